@@ -1,0 +1,1 @@
+"""What may be shown: the rules, and the only maker of a safe table."""

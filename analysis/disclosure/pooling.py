@@ -1,0 +1,35 @@
+"""Which age bands of an anchor may be added up, so that the sum gives back no band that is not shown by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analysis.counting import ItemCounts
+from analysis.disclosure.policy import Policy
+from analysis.disclosure.protect import SafeTable, safe_cell
+from analysis.finding import Status
+
+Group = tuple[int, ...]
+"""Positions of bands that stand together as one stratum."""
+
+
+def poolable(bands: Sequence[tuple[ItemCounts, SafeTable]], policy: Policy) -> tuple[Group, ...]:
+    """Groups of bands to add up: each band of which something is known alone, and together all bands too small to
+    be shown, where there are at least two of them and their sum is large enough. Empty when fewer than two bands
+    would be added.
+
+    A band said in words only goes in with the two ends its words give away, never with its count.
+    """
+    alone: list[Group] = [(place,) for place, (_, table) in enumerate(bands) if table.good is not None]
+    small = tuple(
+        place for place, (counts, table) in enumerate(bands) if table.status is Status.HIDDEN and counts.good_base > 0
+    )
+    together = _may_stand_together([bands[place][0] for place in small], policy)
+    groups = [*alone, small] if together else alone
+    return tuple(sorted(groups)) if sum(len(group) for group in groups) > 1 else ()
+
+
+def _may_stand_together(small: Sequence[ItemCounts], policy: Policy) -> bool:
+    base = sum(counts.good_base for counts in small)
+    good = sum(counts.good or 0 for counts in small)
+    return len(small) > 1 and base >= policy.minimum_group and safe_cell(good, base, policy)

@@ -1,0 +1,1 @@
+"""A finding in plain words: one module a language, the same functions in each."""

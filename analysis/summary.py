@@ -1,0 +1,176 @@
+"""The summary of a sealed round: the only maker of published numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from analysis.attention import attention, praise
+from analysis.counting import RoundCounts, count_round
+from analysis.coverage import Apart, BandCoverage, SexCoverage, channels, cover, responses_shown, set_apart
+from analysis.disclosure.policy import Policy
+from analysis.disclosure.protect import protect
+from analysis.finding import Finding, GoodShare, Level, MissingCounts, Part, Status, TopicSummary, WholeChildren
+from analysis.findings import Telling, item_finding
+from analysis.narrative.telling import narrator
+from analysis.population import Population
+from analysis.responses import ResponseSet
+from analysis.topics import Counted, ToldTopic, topic_summary
+from questionnaires.model import Family, FamilyWords, Questionnaire, Reporting
+
+__all__ = [
+    "Apart",
+    "BandCoverage",
+    "Finding",
+    "GoodShare",
+    "Level",
+    "MissingCounts",
+    "Part",
+    "SexCoverage",
+    "Status",
+    "Summary",
+    "TopicSummary",
+    "WholeChildren",
+    "summarise",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Everything that may be said about one round, in one language.
+
+    ``responses``: all answers received, None where one to nine. ``attention``: three at most, the first first;
+    their ``title`` is the concern in words and their sentences count the concern. ``praise``: likewise for what
+    goes well. ``channels``: how the answers came, channels of fewer than ten joined ("poster+ticket").
+    """
+
+    family: str
+    language: str
+    title: str
+    responses: int | None
+    coverage: tuple[BandCoverage, ...]
+    population_total: int
+    attention: tuple[Finding, ...]
+    praise: tuple[Finding, ...]
+    topics: tuple[TopicSummary, ...]
+    others: tuple[Finding, ...]
+    voices: tuple[Finding, ...]
+    apart: tuple[Apart, ...]
+    channels: tuple[tuple[str, int], ...]
+    headline: str
+    method: tuple[str, ...]
+    limits: tuple[str, ...]
+    policy_version: str
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Every finding once, as replies and evidence know them: pooled topics, then items by topic, others,
+        voices."""
+        pooled = tuple(topic.pooled for topic in self.topics if topic.pooled is not None)
+        return pooled + tuple(f for topic in self.topics for f in topic.findings) + self.others + self.voices
+
+    def finding(self, finding_id: str) -> Finding:
+        """The finding of that id, worded neutrally; ``KeyError`` when there is none."""
+        for finding in self.findings:
+            if finding.id == finding_id:
+                return finding
+        raise KeyError(finding_id)
+
+
+def summarise(
+    questionnaire: Family | Questionnaire,
+    sealed: ResponseSet,
+    population: Population,
+    policy: Policy | None = None,
+    language: str = "zh",
+) -> Summary:
+    """Count, protect and word a sealed round. A questionnaire by itself is taken as a family of one.
+
+    ``ValueError`` naming the argument: a language without words, a band the register or the family lacks, an
+    unknown code.
+    """
+    family = questionnaire if isinstance(questionnaire, Family) else _family_of_one(questionnaire)
+    if language not in family.words:
+        raise ValueError(f"language: the questionnaires have no words in {language!r}")
+    policy = policy or Policy()
+    telling = Telling(family, language, narrator(language), policy, population)
+    counts = count_round(family, sealed)
+    counted = {place: (item, protect(item, policy)) for place, item in counts.items.items()}
+    topics = tuple(topic_summary(telling, topic, counted) for topic in family.topics)
+    return _assembled(telling, counts, counted, topics, channels(sealed, policy))
+
+
+def _assembled(
+    telling: Telling,
+    counts: RoundCounts,
+    counted: Counted,
+    topics: tuple[ToldTopic, ...],
+    came_by: tuple[tuple[str, int], ...],
+) -> Summary:
+    family, policy, language = telling.family, telling.policy, telling.language
+    concerns, praises = attention(telling, topics), praise(telling, topics)
+    responses = responses_shown(counts, policy)
+    coverage = tuple(
+        replace(band, title=telling.title((band.band,))) for band in cover(family, counts, telling.population, policy)
+    )
+    facts = _facts(telling, coverage, topics, counts)
+    return Summary(
+        family=family.id,
+        language=language,
+        title=family.words[language].title,
+        responses=responses,
+        coverage=coverage,
+        population_total=sum(band.population for band in coverage),
+        attention=concerns.findings,
+        praise=praises.findings,
+        topics=tuple(topic.summary for topic in topics),
+        others=_rest(telling, counted, Reporting.MEASUREMENT),
+        voices=_rest(telling, counted, Reporting.VOICE),
+        apart=tuple(_titled(telling, apart) for apart in set_apart(family, counts, policy)),
+        channels=came_by,
+        headline=telling.narrator.headline(praises.phrases, concerns.phrases, responses),
+        method=telling.narrator.method(facts),
+        limits=telling.narrator.limits(facts),
+        policy_version=policy.version,
+    )
+
+
+def _family_of_one(questionnaire: Questionnaire) -> Family:
+    words = {
+        language: FamilyWords(language, said.title, {}, "", "", {}) for language, said in questionnaire.words.items()
+    }
+    return Family(questionnaire.id, (questionnaire,), (), (), words)
+
+
+def _rest(telling: Telling, counted: Counted, reporting: Reporting) -> tuple[Finding, ...]:
+    """Findings of items that stand in no topic, or, of a band that is only a voice, of all its items."""
+    return tuple(
+        item_finding(telling, questionnaire, *counted[questionnaire.band.id, item.id]).finding
+        for questionnaire in telling.family
+        for item in questionnaire.opinions
+        if questionnaire.reporting is reporting
+        and (questionnaire.band.id, item.id) in counted
+        and (reporting is Reporting.VOICE or telling.topic_of(questionnaire.band.id, item) is None)
+    )
+
+
+def _titled(telling: Telling, apart: Apart) -> Apart:
+    questionnaire = telling.family.for_band(apart.band)
+    rule = next(rule for rule in questionnaire.set_apart if rule.id == apart.id)
+    words = telling.words(questionnaire, questionnaire.item(rule.item))
+    return replace(apart, title=telling.narrator.apart(words.short, words.options[rule.option]))
+
+
+def _facts(
+    telling: Telling, coverage: tuple[BandCoverage, ...], topics: tuple[ToldTopic, ...], counts: RoundCounts
+) -> dict[str, int]:
+    """What the method must speak of. Says only that something occurs, never how often."""
+    policy = telling.policy
+    return {
+        "minimum_group": policy.minimum_group,
+        "minimum_cell": policy.minimum_cell,
+        "small_base": policy.small_base,
+        "pooled": any(topic.summary.pooled is not None for topic in topics),
+        "apart": bool(counts.apart),
+        "voice": any(questionnaire.reporting is Reporting.VOICE for questionnaire in telling.family),
+        "unheard": any(band.answered is None or 2 * band.answered < band.population for band in coverage),
+    }

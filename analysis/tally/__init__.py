@@ -1,0 +1,1 @@
+"""Counting engines. Their counts are unprotected and never leave ``analysis``."""

@@ -1,0 +1,250 @@
+"""What a questionnaire is: frozen records, structure and words apart, no URL anywhere.
+
+A questionnaire is made for one age band; a family follows a subject through the ages. Structure (ids, kinds, routes,
+what counts as good) is the same in every language; words stand beside it, one ``Words`` a language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+END = "end"
+"""Where the last route leads: the page on which a child looks the answers over."""
+
+
+class Kind(StrEnum):
+    """How an item is answered."""
+
+    PAIR = "pair"  # one of two pictures or words, side by side
+    SINGLE = "single"  # one of several options without an order
+    SCALE = "scale"  # one of 2 to 5 options in an order, each with words
+    MULTIPLE = "multiple"  # any number of options; an exclusive option stands alone
+    TEXT = "text"  # a few words of the child's own
+
+
+class Look(StrEnum):
+    """The presentation an age needs; bands choose one of four."""
+
+    PICTURES = "pictures"  # pictures lead, an adult reads
+    PINYIN = "pinyin"  # words with pinyin above, faces
+    STONES = "stones"  # words, stepping stones
+    PLAIN = "plain"  # nothing childish
+
+
+class Purpose(StrEnum):
+    """What an item is for; only opinions become findings."""
+
+    OPINION = "opinion"
+    BACKGROUND = "background"
+    HELPER = "helper"
+
+
+class Reporting(StrEnum):
+    """How far the answers of a band may be taken."""
+
+    MEASUREMENT = "measurement"
+    VOICE = "voice"  # counts and words only, never an estimate for the community
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseOption:
+    """One thing a child may choose. ``exclusive`` options of a multiple choice stand alone ("none of these")."""
+
+    id: str
+    exclusive: bool = False
+    picture: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """True when any of ``options`` was chosen at ``item``."""
+
+    item: str
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Where to go after an item. A route without ``when`` is the default; a routed item has exactly one, the last."""
+
+    to: str
+    when: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One question on one screen. Never required.
+
+    ``good``: the options that count as good when the answers are collapsed to two levels (of a multiple choice: when
+    any of them was chosen); empty when no such reading is declared. ``outside``: the options that say the question does
+    not apply ("I have not given any") and leave the base of the collapsed answers. ``evidences``: ids of framework
+    clauses. ``max_length``: characters (after NFC) a text may have.
+    """
+
+    id: str
+    kind: Kind
+    options: tuple[ResponseOption, ...] = ()
+    purpose: Purpose = Purpose.OPINION
+    dimension: str | None = None
+    evidences: tuple[str, ...] = ()
+    good: tuple[str, ...] = ()
+    outside: tuple[str, ...] = ()
+    routes: tuple[Route, ...] = ()
+    dont_know: bool = True
+    rather_not_say: bool = False
+    picture: str | None = None
+    max_length: int = 0
+
+    @property
+    def option_ids(self) -> tuple[str, ...]:
+        return tuple(option.id for option in self.options)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Items that belong together, in the order they are asked."""
+
+    id: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """An age band: ``id`` as it stands in addresses ("7-9"), both ages included."""
+
+    id: str
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetApart:
+    """Responses that are counted apart and never pooled silently: those that chose ``option`` at ``item``."""
+
+    id: str
+    item: str
+    option: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemWords:
+    """What is said at one item. ``short`` names it where the answers are looked over; ``options`` by option id."""
+
+    question: str
+    short: str
+    options: Mapping[str, str] = field(default_factory=dict)
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Every word of one questionnaire in one language; pages fill in ``{community}`` and ``{answer_day}``."""
+
+    language: str
+    title: str
+    intro: tuple[str, ...]
+    assent: str
+    items: Mapping[str, ItemWords]
+    guardian: tuple[str, ...] = ()
+    helper_card: tuple[str, ...] = ()
+    helper_line: str = ""
+    text_hint: str = ""
+    reader_note: str = ""
+    thanks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Questionnaire:
+    """One questionnaire for one age band, with its words in every language it is offered in."""
+
+    id: str
+    band: Band
+    look: Look
+    reporting: Reporting
+    sections: tuple[Section, ...]
+    words: Mapping[str, Words]
+    set_apart: tuple[SetApart, ...] = ()
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        return tuple(item for section in self.sections for item in section.items)
+
+    @property
+    def opinions(self) -> tuple[Item, ...]:
+        return tuple(item for item in self.items if item.purpose is Purpose.OPINION)
+
+    def item(self, item_id: str) -> Item:
+        """The item of that id; ``KeyError`` when there is none."""
+        return {item.id: item for item in self.items}[item_id]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One subject followed through the ages. ``members``: band id -> item id. ``anchor``: the collapsed levels of its
+    members mean the same thing in every band, so bands may stand side by side and be counted together."""
+
+    id: str
+    members: Mapping[str, str]
+    anchor: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HelpLine:
+    """A number a child may call, with the day somebody last checked it."""
+
+    number: str
+    verified: date
+
+
+@dataclass(frozen=True, slots=True)
+class TopicWords:
+    """``title`` names the topic; ``concern`` and ``praise`` are the sentence when it needs attention or goes well."""
+
+    title: str
+    concern: str
+    praise: str
+
+
+@dataclass(frozen=True, slots=True)
+class HelpLineWords:
+    """When to call, and the hours."""
+
+    purpose: str
+    hours: str
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyWords:
+    """The words a family says once for all its bands, in one language."""
+
+    language: str
+    title: str
+    topics: Mapping[str, TopicWords]
+    help_title: str
+    help_text: str
+    help_lines: Mapping[str, HelpLineWords]
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """The questionnaires of one subject, youngest band first."""
+
+    id: str
+    questionnaires: tuple[Questionnaire, ...]
+    topics: tuple[Topic, ...]
+    help_lines: tuple[HelpLine, ...]
+    words: Mapping[str, FamilyWords]
+
+    def __iter__(self) -> Iterator[Questionnaire]:
+        return iter(self.questionnaires)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        return tuple(self.words)
+
+    def for_band(self, band_id: str) -> Questionnaire:
+        """The questionnaire of that band; ``KeyError`` when the family has none."""
+        return {questionnaire.band.id: questionnaire for questionnaire in self.questionnaires}[band_id]

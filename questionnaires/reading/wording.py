@@ -1,0 +1,103 @@
+"""words/<language>.toml -> what is said; refuses words that are empty, too long, or hold a place nobody fills.
+
+Knows nothing of structure: ``rules.words`` holds the two together.
+"""
+
+from __future__ import annotations
+
+import re
+
+from questionnaires.faults import Code
+from questionnaires.model import FamilyWords, HelpLineWords, ItemWords, TopicWords, Words
+from questionnaires.reading.tables import Table
+
+LONGEST = 500
+"""Characters that any one text may have."""
+PLACES = ("{community}", "{answer_day}")
+"""What a page fills in."""
+
+
+def read_words(table: Table, language: str) -> Words:
+    """Every word of one questionnaire in one language."""
+    words = Words(
+        language=language,
+        title=_text(table, "title"),
+        intro=_lines(table, "intro", required=True),
+        assent=_text(table, "assent"),
+        guardian=_lines(table, "guardian"),
+        helper_card=_lines(table, "helper_card"),
+        helper_line=_text(table, "helper_line", required=False),
+        text_hint=_text(table, "text_hint", required=False),
+        reader_note=_text(table, "reader_note", required=False),
+        thanks=_lines(table, "thanks"),
+        items={item_id: _item(item) for item_id, item in table.named("items", "item").items()},
+    )
+    table.close()
+    return words
+
+
+def _item(table: Table) -> ItemWords:
+    words = ItemWords(
+        question=_text(table, "question"),
+        short=_text(table, "short"),
+        options=table.texts_by_name("options"),
+        hint=_text(table, "hint", required=False),
+    )
+    for option_id, text in words.options.items():
+        _check(table, f"option {option_id}", text)
+    table.close()
+    return words
+
+
+def read_family_words(table: Table, language: str) -> FamilyWords:
+    """The words a family says once, in one language."""
+    words = FamilyWords(
+        language=language,
+        title=_text(table, "title"),
+        topics={topic_id: _topic(topic) for topic_id, topic in table.named("topics", "topic").items()},
+        help_title=_text(table, "help_title", required=False),
+        help_text=_text(table, "help_text", required=False),
+        help_lines={number: _help_line(line) for number, line in table.named("help_lines", "help line").items()},
+    )
+    table.close()
+    return words
+
+
+def _topic(table: Table) -> TopicWords:
+    words = TopicWords(_text(table, "title"), _text(table, "concern"), _text(table, "praise"))
+    table.close()
+    return words
+
+
+def _help_line(table: Table) -> HelpLineWords:
+    words = HelpLineWords(_text(table, "purpose"), _text(table, "hours"))
+    table.close()
+    return words
+
+
+def _text(table: Table, key: str, *, required: bool = True) -> str:
+    text = table.text(key, None if required else "")
+    if key in table and key not in table.unread:
+        _check(table, key, text)
+    return text
+
+
+def _lines(table: Table, key: str, *, required: bool = False) -> tuple[str, ...]:
+    lines = table.texts(key, required=required)
+    if key in table and key not in table.unread and not lines:
+        table.fault(Code.WORDS_EMPTY, "There is no line in it.", "Write the lines.", key)
+    for number, line in enumerate(lines, start=1):
+        _check(table, f"{key}, line {number}", line)
+    return lines
+
+
+def _check(table: Table, where: str, text: str) -> None:
+    if not text.strip():
+        table.fault(Code.WORDS_EMPTY, "Nothing is written.", "Write the words.", where)
+    if len(text) > LONGEST:
+        message = f"{len(text)} characters; at most {LONGEST} are possible."
+        table.fault(Code.WORDS_TOO_LONG, message, "Say it in fewer words.", where)
+    rest = re.sub("|".join(map(re.escape, PLACES)), "", text)
+    if "{" in rest or "}" in rest:
+        message = "Nobody fills this place in curly brackets."
+        table.fault(Code.UNKNOWN_PLACEHOLDER, message, f"Use {' or '.join(PLACES)}, or no brackets.", where)

@@ -1,0 +1,143 @@
+"""Makes the questionnaire page: the prepared document for a first visit, a filled one when answers come back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from flask import Response, current_app, request, url_for
+
+from questionnaires.answers import Missing
+from questionnaires.model import Look, Questionnaire, Words
+from survey_app.child import keys, screens
+from survey_app.child.document import Prepared, inline, prepare, quiet_style
+from survey_app.child.presentation import TAGS, help_line_views, say, style
+from survey_app.child.screens import NOTHING, Given, ItemView, ProblemView, QuestionnairePage
+from survey_app.child.sprite import sprite
+from survey_app.child.visit import Visit
+from survey_app.web.language import chosen, day, gettext
+from survey_app.web.services import services
+
+KEY = "key"
+VERSION = "version"
+
+
+def scope(visit: Visit, band: str) -> str:
+    """What a form's key is good for: this collector, this band, this version of the questionnaires."""
+    return f"{visit.collector.code}/{band}/{visit.campaign.family_digest}"
+
+
+def questionnaire_response(
+    visit: Visit, questionnaire: Questionnaire, language: str, given: Given = NOTHING, status: int = 200
+) -> Response:
+    """The document with a fresh key. ``given`` fills it when answers come back unsent."""
+    prepared = _first_visit(visit, questionnaire, language) if given is NOTHING else None
+    if prepared is None:
+        prepared = _prepare(visit, questionnaire, language, given)
+    hidden = {
+        KEY: keys.mint(services().keyring.form_secret, scope(visit, questionnaire.band.id)),
+        VERSION: visit.campaign.family_digest[:16],
+    }
+    response = Response(status=status, mimetype="text/html")
+    if request.accept_encodings.quality("gzip") > 0:
+        response.set_data(prepared.gzipped(hidden))
+        response.headers["Content-Encoding"] = "gzip"
+    else:
+        response.set_data(prepared.plain(hidden))
+    response.headers["Content-Security-Policy"] = prepared.policy
+    response.headers["Cache-Control"] = "no-store"
+    response.vary.add("Accept-Encoding")
+    return response
+
+
+@lru_cache(maxsize=512)
+def _first_visit(visit: Visit, questionnaire: Questionnaire, language: str) -> Prepared:
+    return _prepare(visit, questionnaire, language, NOTHING)
+
+
+def _prepare(visit: Visit, questionnaire: Questionnaire, language: str, given: Given) -> Prepared:
+    with chosen(language):
+        page = page_of(visit, questionnaire, language, given)
+        head = current_app.jinja_env.get_template(page.template).render(vars(page))
+    return prepare(head, (str(page.style), str(page.quiet_style)), (str(page.script),))
+
+
+def page_of(visit: Visit, questionnaire: Questionnaire, language: str, given: Given) -> QuestionnairePage:
+    """Everything the document shows, in one record."""
+    words = questionnaire.words[language]
+    look = questionnaire.look
+    helper_items = screens.helper_views(questionnaire, language, given)
+    items = screens.item_views(questionnaire, language, apart_words(), given, screens.START)
+    family_words = visit.family.words[language]
+    address = {"code": visit.collector.code, "band": questionnaire.band.id, "lang": language}
+    verified = min((line.verified for line in visit.family.help_lines), default=None)
+
+    def fill(lines: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(visit.fill(line, look, language) for line in lines)
+
+    return QuestionnairePage(
+        language_tag=TAGS[language],
+        look=look,
+        title=visit.fill(words.title, look, language),
+        say=say(look, language),
+        community=visit.community(language),
+        demonstration=visit.campaign.community.demonstration,
+        action=url_for("child.send", **address),
+        leave=url_for("child.leave", **address),
+        decline=url_for("child.decline", **address),
+        guardian=fill(words.guardian),
+        helper_card=fill(words.helper_card),
+        helper_items=helper_items,
+        helper_line=words.helper_line,
+        intro=fill(words.intro),
+        assent=words.assent,
+        items=items,
+        steps=len(items),
+        first=first_screen(words, given),
+        text_hint=words.text_hint,
+        reader_note=words.reader_note,
+        help_title=family_words.help_title,
+        help_text=family_words.help_text,
+        help_lines=help_line_views(visit.family, language),
+        help_checked=gettext("Numbers checked on %(day)s.", day=day(verified, language)) if verified else "",
+        notice=given.notice,
+        problems=_problems(helper_items + items),
+        style=style(look),
+        quiet_style=quiet_style(_values(items)),
+        script=inline("steps.js"),
+        sprite=sprite(_pictures(items + helper_items, look)),
+    )
+
+
+def first_screen(words: Words, given: Given) -> str:
+    """Where the page opens: on what must be mended, else with the adult who is there, else with the child."""
+    if given.notice or given.problems:
+        return screens.PROBLEM
+    if words.guardian:
+        return screens.GUARDIAN
+    return screens.HELPER if words.helper_card else screens.START
+
+
+def apart_words() -> Mapping[Missing, str]:
+    """The two answers that are not on the scale, in the language being spoken."""
+    return {Missing.DONT_KNOW: gettext("I don't know"), Missing.RATHER_NOT_SAY: gettext("I'd rather not say")}
+
+
+def _problems(items: tuple[ItemView, ...]) -> tuple[ProblemView, ...]:
+    return tuple(ProblemView(item.id, item.short, item.problem) for item in items if item.problem)
+
+
+def _values(items: tuple[ItemView, ...]) -> Mapping[str, tuple[str, ...]]:
+    return {
+        item.id: tuple(option.value for option in item.options + item.apart) for item in items if item.layout != "text"
+    }
+
+
+def _pictures(items: tuple[ItemView, ...], look: Look) -> set[str]:
+    if look not in {Look.PICTURES, Look.PINYIN}:
+        return set()
+    named = {option.picture for item in items for option in item.options + item.apart}
+    named |= {item.picture for item in items} | {"face-p1"}
+    if look is Look.PICTURES:
+        named.add("skip")
+    return {name for name in named if name}

@@ -1,0 +1,33 @@
+"""The key a form is born with: random, signed, without a clock and without a cookie.
+
+The same key sent again is the same answer. The signature ties it to one collector, one band and one version of the
+questionnaire, so that nobody can choose keys and no form can be sent somewhere else.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+
+KEY_BYTES = 16
+_MARK = b"form 1"
+
+
+def mint(secret: bytes, scope: str) -> str:
+    """A fresh form key for ``scope``: ``<32 hex digits>.<32 hex digits of signature>``."""
+    key = secrets.token_hex(KEY_BYTES)
+    return f"{key}.{_signature(secret, scope, key)}"
+
+
+def read(secret: bytes, scope: str, token: str) -> str | None:
+    """The key inside ``token`` if we minted it for ``scope``, else None."""
+    key, _, signature = token.partition(".")
+    if len(key) != 2 * KEY_BYTES or not token.isascii():
+        return None
+    return key if hmac.compare_digest(signature, _signature(secret, scope, key)) else None
+
+
+def _signature(secret: bytes, scope: str, key: str) -> str:
+    message = b"\0".join((_MARK, scope.encode(), key.encode()))
+    return hmac.new(secret, message, hashlib.sha256).hexdigest()[: 2 * KEY_BYTES]

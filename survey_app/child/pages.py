@@ -1,0 +1,61 @@
+"""The small pages around the questionnaire: welcome, thanks, a round that is not open, a code nobody knows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from markupsafe import Markup
+
+from questionnaires.model import Look
+from survey_app.child.screens import HelpLineView, Say
+from survey_app.web.pages import Page
+
+
+@dataclass(frozen=True)
+class ChildPage(Page):
+    """What every small page has: its style inside, a way to the other language, one heading."""
+
+    language_tag: str
+    look: Look
+    title: str
+    say: Say
+    style: Markup
+    sprite: Markup
+    demonstration: bool
+    other_language: str
+
+
+@dataclass(frozen=True, slots=True)
+class BandView:
+    """One age to choose: where it leads, its name, a word of what to expect, a picture."""
+
+    href: str
+    name: str
+    note: str
+    picture: str
+
+
+@dataclass(frozen=True)
+class WelcomePage(ChildPage):
+    """How old are you? Leads to the questionnaire, or to the answers once they are published."""
+
+    template: ClassVar[str] = "child/welcome.html"
+
+    bands: tuple[BandView, ...]
+    lead: str
+    place: str
+
+
+@dataclass(frozen=True)
+class MessagePage(ChildPage):
+    """One thing to know and what to do next."""
+
+    template: ClassVar[str] = "child/message.html"
+
+    picture: str
+    lines: tuple[str, ...]
+    link: str
+    link_words: str
+    help_title: str
+    help_lines: tuple[HelpLineView, ...]

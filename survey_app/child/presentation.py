@@ -1,0 +1,40 @@
+"""How a look is set: its style, its script, and how a text is written out for an age."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from markupsafe import Markup
+
+from questionnaires.model import Family, Look
+from survey_app.child.document import inline
+from survey_app.child.pinyin import clauses, in_characters, with_pinyin
+from survey_app.child.screens import HelpLineView, Say
+from survey_app.web.language import day
+
+TAGS = {"zh": "zh-Hans-CN", "en": "en"}
+
+
+def say(look: Look, language: str) -> Say:
+    """Writes a text out: with pinyin for those who learn to read, clause by clause in Chinese, as it is otherwise."""
+    if language != "zh":
+        return Markup.escape
+    return with_pinyin if look is Look.PINYIN else clauses
+
+
+def style(look: Look) -> Markup:
+    return inline("base.css", f"{look.value}.css")
+
+
+def written_day(value: date, look: Look, language: str) -> str:
+    """A date in the reader's format; in characters where every character carries its pinyin."""
+    if look is Look.PINYIN and language == "zh":
+        return f"{in_characters(value.month)}月{in_characters(value.day)}日"
+    return day(value, language)
+
+
+def help_line_views(family: Family, language: str) -> tuple[HelpLineView, ...]:
+    words = family.words[language].help_lines
+    return tuple(
+        HelpLineView(line.number, words[line.number].purpose, words[line.number].hours) for line in family.help_lines
+    )

@@ -1,0 +1,126 @@
+"""When a child taps Send: read exactly, keep once, and otherwise give the answers back with one sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from flask import Request, Response, redirect, request, url_for
+
+from questionnaires.answers import Answer, AnswerFault, Problem, read_answer
+from questionnaires.model import Questionnaire
+from survey_app.child import keys
+from survey_app.child.asking import KEY, VERSION, questionnaire_response, scope
+from survey_app.child.intake import Envelope, Refusal, Refused, Sent, read_body
+from survey_app.child.screens import Given
+from survey_app.child.visit import Visit
+from survey_app.fieldwork.response import NothingAnswered, Occasion, make_response
+from survey_app.fieldwork.response import Response as Answered
+from survey_app.store import responses
+from survey_app.store.responses import Outcome
+from survey_app.store.session import StoreBusy
+from survey_app.web.language import chosen, gettext, later, ngettext
+from survey_app.web.services import services
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form on its way in: where it was filled, in which language, and what it holds."""
+
+    visit: Visit
+    questionnaire: Questionnaire
+    language: str
+    sent: Sent
+
+    def back(self, status: int, notice: str, problems: dict[str, str] | None = None) -> Response:
+        """The page again, with the answers on it, a fresh key and one sentence saying what to do."""
+        with chosen(self.language):
+            given = Given(self.sent.fields, problems or {}, gettext(notice))
+        return questionnaire_response(self.visit, self.questionnaire, self.language, given, status)
+
+
+def receive(visit: Visit, questionnaire: Questionnaire, language: str) -> Response:
+    """Take one sent form. Thanks only after the answers are stored, exactly once; nothing is stored otherwise."""
+    try:
+        sent = read_body(envelope(request), request.stream)
+    except Refused as refused:
+        form = Form(visit, questionnaire, language, refused.readable)
+        return form.back(refused.why.status, _why(refused.why))
+    form = Form(visit, questionnaire, language, sent)
+    key = keys.read(services().keyring.form_secret, scope(visit, questionnaire.band.id), sent.first(KEY))
+    unknown = set(sent.fields) - {KEY, VERSION} - {item.id for item in questionnaire.items}
+    if key is None or unknown:
+        return form.back(HTTPStatus.CONFLICT, later("The questions have changed since. Look them over and send again."))
+    return _read(form, key)
+
+
+def envelope(incoming: Request) -> Envelope:
+    """How the body says it is. WSGI servers hand over at most the announced length."""
+    return Envelope(incoming.mimetype, incoming.headers.get("Content-Encoding", ""), incoming.content_length)
+
+
+def _read(form: Form, key: str) -> Response:
+    answers: dict[str, Answer] = {}
+    problems: dict[str, str] = {}
+    for item in form.questionnaire.items:
+        try:
+            answers[item.id] = read_answer(item, form.sent.fields.get(item.id, ()))
+        except AnswerFault as fault:
+            problems[item.id] = _mend(fault, form.language)
+    if problems:
+        notice = later("One line needs another look.") if len(problems) == 1 else later("Some lines need another look.")
+        return form.back(HTTPStatus.UNPROCESSABLE_ENTITY, notice, problems)
+    try:
+        answered = make_response(form.questionnaire, form.language, answers)
+    except NothingAnswered:
+        return form.back(
+            HTTPStatus.UNPROCESSABLE_ENTITY, later("Nothing is answered yet. Answer one, or send nothing.")
+        )
+    return _keep(form, key, answered)
+
+
+def _keep(form: Form, key: str, answered: Answered) -> Response:
+    offered = services()
+    try:
+        with offered.store.begin() as session:
+            occasion = Occasion(form.visit.collector, offered.config.today())
+            kept = responses.keep(session, occasion, answered, key, offered.keyring)
+    except StoreBusy:
+        return form.back(
+            HTTPStatus.SERVICE_UNAVAILABLE, later("Busy now. Nothing is lost. Wait a little and send again.")
+        )
+    if kept.outcome is Outcome.CONFLICT:
+        return form.back(
+            HTTPStatus.CONFLICT,
+            later("The first answers are already here. Send again only if another child has answered."),
+        )
+    address = {"code": form.visit.collector.code, "lang": form.language}
+    if kept.outcome is Outcome.CLOSED:
+        return redirect(url_for("child.arrive", **address), HTTPStatus.SEE_OTHER)
+    band = form.questionnaire.band.id
+    return redirect(url_for("child.thanks", band=band, **address), HTTPStatus.SEE_OTHER)
+
+
+def _why(why: Refusal) -> str:
+    return {
+        Refusal.TOO_LARGE: later("That was too much at once. Make the words a little shorter and send again."),
+        Refusal.WRONG_TYPE: later("This did not come from our page. Look it over and send again."),
+        Refusal.NO_LENGTH: later("This did not come from our page. Look it over and send again."),
+        Refusal.NOT_UTF8: later("Some characters did not arrive well. Look it over and send again."),
+        Refusal.CUT_SHORT: later("Only a part arrived. Nothing is lost. Look it over and send again."),
+    }[why]
+
+
+def _mend(fault: AnswerFault, language: str) -> str:
+    with chosen(language):
+        if fault.problem is Problem.TOO_LONG:
+            return ngettext(
+                "%(num)s character too many. Make it a little shorter.",
+                "%(num)s characters too many. Make it a little shorter.",
+                fault.excess,
+            )
+        return {
+            Problem.STANDS_ALONE: gettext("This goes with no other answer. Choose again."),
+            Problem.ONE_ONLY: gettext("Only one fits here. Choose again."),
+            Problem.NOT_TEXT: gettext("Some characters did not arrive well. Write it again."),
+        }.get(fault.problem, gettext("Choose one from the page."))

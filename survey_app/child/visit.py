@@ -1,0 +1,48 @@
+"""Who stands at the door: the collector that was scanned, its round, and what a child can do there today."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from questionnaires.model import Family, Look, Questionnaire
+from survey_app.child.presentation import written_day
+from survey_app.fieldwork.campaign import CampaignRecord, Phase, phase
+from survey_app.fieldwork.collector import CollectorRecord
+from survey_app.store import collectors
+from survey_app.store import questionnaires as shelf
+from survey_app.web.services import services
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One collector, its round, the questionnaires asked there and the phase the round is in today."""
+
+    collector: CollectorRecord
+    campaign: CampaignRecord
+    family: Family
+    phase: Phase
+
+    def questionnaire(self, band: str) -> Questionnaire | None:
+        """The questionnaire for ``band``, None when none is asked here."""
+        return next((asked for asked in self.family if asked.band.id == band), None)
+
+    def community(self, language: str) -> str:
+        return self.campaign.community.names[language]
+
+    def fill(self, text: str, look: Look, language: str) -> str:
+        """``text`` with its places filled in: ``{community}`` and ``{answer_day}``."""
+        answer_day = written_day(self.campaign.answer_day, look, language)
+        return text.replace("{community}", self.community(language)).replace("{answer_day}", answer_day)
+
+
+def visit(code: str) -> Visit | None:
+    """The visit to the collector with this code, None when there is no such collector."""
+    config, store = services().config, services().store
+    with store.reading() as session:
+        found = collectors.by_code(session, code)
+        if found is None:
+            return None
+        collector, campaign = found
+        family = shelf.family(session, campaign.family_digest)
+    now = phase(campaign.stage, campaign.opens, campaign.closes, config.today())
+    return Visit(collector, campaign, family, now)

@@ -1,0 +1,26 @@
+"""``survey-app serve``: bring the tables up to date, then serve."""
+
+from __future__ import annotations
+
+import click
+from flask.cli import with_appcontext
+
+from survey_app.cli import instance, server
+from survey_app.cli.database import bring_up_to_date
+from survey_app.web.services import services
+
+
+@click.command("serve")
+@instance.on_data
+@instance.on_network
+@with_appcontext
+def command(host: str, port: int) -> None:
+    """Serve the instance until it is told to stop (Ctrl-C or SIGTERM)."""
+    bring_up_to_date()
+    config = services().config
+    server.serve(
+        host,
+        port,
+        {name: value for name, value in instance.environment().items() if name.startswith("SURVEY_")},
+        lambda: click.echo(f"Serving on {config.public_base_url}/"),
+    )

@@ -1,0 +1,44 @@
+"""The committee's door: every address in it. Reading is GET, doing is POST, all of it behind the sign-in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from flask import Blueprint
+from werkzeug.wrappers import Response
+
+from survey_app.committee import closing, posters, publishing, replies, rounds, signing_in, suggestions, summaries
+from survey_app.committee.access import guard
+
+blueprint = Blueprint("committee", __name__, url_prefix="/committee")
+blueprint.before_request(guard)
+
+ROUND = "/rounds/<slug>"
+
+READING: Mapping[str, tuple[str, Callable[..., Response]]] = {
+    "/": ("rounds", rounds.index),
+    "/sign-in": ("sign_in", signing_in.show),
+    ROUND: ("round", rounds.show),
+    f"{ROUND}/close": ("close", closing.show),
+    f"{ROUND}/summary": ("summary", summaries.show),
+    f"{ROUND}/replies/<finding_id>": ("reply", replies.show),
+    f"{ROUND}/suggestions": ("suggestions", suggestions.show),
+    f"{ROUND}/publish": ("publish", publishing.show),
+    f"{ROUND}/<code>/qr.svg": ("qr_svg", posters.qr_svg),
+    f"{ROUND}/<code>/qr.png": ("qr_png", posters.qr_png),
+    f"{ROUND}/<code>/poster.pdf": ("poster", posters.poster),
+}
+DOING: Mapping[str, tuple[str, Callable[..., Response]]] = {
+    "/sign-in": ("sign_in_submit", signing_in.submit),
+    "/sign-out": ("sign_out", signing_in.sign_out),
+    f"{ROUND}/close": ("close_submit", closing.submit),
+    f"{ROUND}/replies/<finding_id>": ("reply_submit", replies.submit),
+    f"{ROUND}/suggestions/<suggestion_id>/release": ("release", suggestions.release),
+    f"{ROUND}/suggestions/<suggestion_id>/withhold": ("withhold", suggestions.withhold),
+    f"{ROUND}/publish": ("publish_submit", publishing.submit),
+}
+
+for path, (name, view) in READING.items():
+    blueprint.add_url_rule(path, endpoint=name, view_func=view, methods=["GET"])
+for path, (name, view) in DOING.items():
+    blueprint.add_url_rule(path, endpoint=name, view_func=view, methods=["POST"])

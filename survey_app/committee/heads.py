@@ -1,0 +1,68 @@
+"""The masthead of every page behind the sign-in: where one is, where one may go, what day it is for the round."""
+
+from __future__ import annotations
+
+from flask import url_for
+
+from survey_app.committee.access import member
+from survey_app.committee.calendar import month_day, span
+from survey_app.committee.furniture import Link, Masthead
+from survey_app.fieldwork.campaign import CampaignRecord, Stage
+from survey_app.web.language import current_language, day, later
+from survey_app.web.language import gettext as _
+
+_PLACES = (
+    ("committee.round", later("Round")),
+    ("committee.summary", later("Summary")),
+    ("committee.suggestions", later("Children’s words")),
+    ("committee.publish", later("Publish")),
+)
+_WHILE_OPEN = 1
+"""Of these places, how many there are before a round is closed: nothing else can be read yet."""
+
+
+def front(place: str = "") -> Masthead:
+    """For the list of rounds."""
+    links = (Link(_("All rounds"), url_for("committee.rounds"), current=True),)
+    return Masthead(place, links, (), demonstration=False, member=member().username, sign_out=_sign_out())
+
+
+def of_round(campaign: CampaignRecord, endpoint: str) -> Masthead:
+    """For a page of one round; ``endpoint`` is the place where the reader is."""
+    readable = campaign.stage in {Stage.CLOSED, Stage.PUBLISHED}
+    places = _PLACES if readable else _PLACES[:_WHILE_OPEN]
+    links = tuple(
+        Link(_(words), url_for(place, slug=campaign.slug), current=place == endpoint) for place, words in places
+    )
+    return Masthead(
+        place=campaign.community.names[current_language()],
+        links=(Link(_("All rounds"), url_for("committee.rounds")), *links),
+        dateline=(title(campaign), _("answers from %(days)s", days=_days(campaign)), state(campaign)),
+        demonstration=campaign.community.demonstration,
+        member=member().username,
+        sign_out=_sign_out(),
+    )
+
+
+def _days(campaign: CampaignRecord) -> str:
+    return span(campaign.opens, campaign.closes)
+
+
+def title(campaign: CampaignRecord) -> str:
+    """What the round is called, in the reader's language."""
+    return campaign.titles[current_language()]
+
+
+def state(campaign: CampaignRecord) -> str:
+    """How far the round has come, in a few words."""
+    if campaign.stage is Stage.PUBLISHED and campaign.published_on is not None:
+        return _("published on %(day)s", day=day(campaign.published_on))
+    if campaign.stage in {Stage.CLOSED, Stage.PUBLISHED} and campaign.closed_on is not None:
+        return _("sealed on %(day)s, unchanged since", day=month_day(campaign.closed_on))
+    if campaign.stage is Stage.DRAFT:
+        return _("being prepared")
+    return _("taking answers")
+
+
+def _sign_out() -> str:
+    return url_for("committee.sign_out")

@@ -1,0 +1,82 @@
+"""The QR code of a collector as files, and its poster. What is encoded comes from the configured address alone."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from flask import Response, abort
+
+from questionnaires.model import Family
+from survey_app.committee.access import own_round
+from survey_app.documents import qr
+from survey_app.documents.poster import PosterContent, poster_pdf
+from survey_app.fieldwork.campaign import CampaignRecord
+from survey_app.fieldwork.collector import CollectorRecord
+from survey_app.store import collectors, questionnaires
+from survey_app.store.session import Session
+from survey_app.web.language import current_language
+from survey_app.web.language import gettext as _
+from survey_app.web.links import public_url
+from survey_app.web.services import services
+
+
+def qr_svg(slug: str, code: str) -> Response:
+    """The code as a drawing that can be printed at any size."""
+    return _file(str(qr.svg(_address(slug, code))), "image/svg+xml", f"{slug}-{code}.svg")
+
+
+def qr_png(slug: str, code: str) -> Response:
+    """The code as a picture for a message or a document."""
+    return _file(qr.png(_address(slug, code)), "image/png", f"{slug}-{code}.png")
+
+
+def poster(slug: str, code: str) -> Response:
+    """The A4 poster in the reader's language."""
+    with services().store.reading() as session:
+        campaign = own_round(session, slug)
+        collector = _collector(session, campaign, code)
+        family = questionnaires.family(session, campaign.family_digest)
+    made = poster_pdf(_content(campaign, collector, family))
+    return _file(made, "application/pdf", f"{slug}-{collector.code}.pdf")
+
+
+def _address(slug: str, code: str) -> str:
+    with services().store.reading() as session:
+        collector = _collector(session, own_round(session, slug), code)
+    return public_url(f"/q/{collector.code}")
+
+
+def _collector(session: Session, campaign: CampaignRecord, code: str) -> CollectorRecord:
+    found = next((held for held in collectors.of_campaign(session, campaign.id) if held.code == code), None)
+    if found is None:
+        abort(404)
+    return found
+
+
+def _content(campaign: CampaignRecord, collector: CollectorRecord, family: Family) -> PosterContent:
+    language = current_language()
+    community, place = campaign.community.names[language], collector.places[language]
+    url = public_url(f"/q/{collector.code}")
+    parts = urlsplit(url)
+    bands = [questionnaire.band for questionnaire in family]
+    words = family.words[language].help_lines
+    return PosterContent(
+        language=language,
+        community=campaign.community.names,
+        url=url,
+        address=f"{parts.netloc}{parts.path.removesuffix(collector.code)}",
+        code=collector.code,
+        ages=(min(band.low for band in bands), max(band.high for band in bands)),
+        asks=(_("Residents’ committee of %(community)s", community=community), place),
+        opens=campaign.opens,
+        closes=campaign.closes,
+        answer_day=campaign.answer_day,
+        help_lines=tuple(f"{words[line.number].purpose} {line.number}" for line in family.help_lines),
+        demonstration=campaign.community.demonstration,
+    )
+
+
+def _file(content: bytes | str, mimetype: str, name: str) -> Response:
+    response = Response(content, mimetype=mimetype)
+    response.headers["Content-Disposition"] = f'inline; filename="{name}"'
+    return response

@@ -1,0 +1,136 @@
+"""Children's own words after the close: a person reads each, covers what could point to a child, and decides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from flask import Response, abort, url_for
+from werkzeug.utils import redirect
+from werkzeug.wrappers import Response as AnyResponse
+
+from analysis.summary import BandCoverage
+from questionnaires.model import Family
+from survey_app.committee import heads
+from survey_app.committee.access import closed_round, member
+from survey_app.committee.forms import ReleaseForm
+from survey_app.committee.furniture import Blank
+from survey_app.committee.masking import proposed
+from survey_app.committee.pages import Quote, SuggestionsPage, Waiting
+from survey_app.fieldwork.campaign import CampaignRecord
+from survey_app.fieldwork.suggestion import Suggestion
+from survey_app.store import publications, questionnaires
+from survey_app.store import suggestions as shelf
+from survey_app.store.session import Session
+from survey_app.web.language import current_language, ngettext
+from survey_app.web.language import gettext as _
+from survey_app.web.pages import render
+from survey_app.web.services import services
+
+ENOUGH_FOR_CONTEXT = 30
+"""Children of a band who answered before its question may stand beside a child's words: the question tells the age."""
+
+HTML = {"zh": "zh-Hans", "en": "en"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One round whose words are read."""
+
+    campaign: CampaignRecord
+    family: Family
+    coverage: tuple[BandCoverage, ...]
+
+    def context(self, suggestion: Suggestion) -> str:
+        """The question the words answer, where enough children of that age answered."""
+        heard = {band.band: band.answered for band in self.coverage}
+        if (heard.get(suggestion.band) or 0) < ENOUGH_FOR_CONTEXT:
+            return ""
+        words = self.family.for_band(suggestion.band).words[current_language()]
+        return words.items[suggestion.item].question
+
+
+def show(slug: str) -> Response:
+    """What waits, what was released, what is kept back."""
+    with services().store.reading() as session:
+        return render(_page(session, slug))
+
+
+def release(slug: str, suggestion_id: str) -> AnyResponse:
+    """Show the words as they were edited; when nothing is left of them, say so and keep the page."""
+    form = ReleaseForm()
+    kept = services()
+    with kept.store.begin() as session:
+        _own(session, slug, suggestion_id)
+        if not form.validate_on_submit():
+            fault = _(form.shown.errors[0]) if form.shown.errors else ""
+            return render(_page(session, slug, (suggestion_id, form.shown.data or "", fault)), 422)
+        shelf.release(session, kept.keyring, suggestion_id, form.shown.data, (member().id, kept.config.now()))
+    return redirect(url_for("committee.suggestions", slug=slug), 303)
+
+
+def withhold(slug: str, suggestion_id: str) -> AnyResponse:
+    """Keep the words back, also when they were shown before."""
+    kept = services()
+    with kept.store.begin() as session:
+        _own(session, slug, suggestion_id)
+        shelf.withhold(session, suggestion_id, member().id, kept.config.now())
+    return redirect(url_for("committee.suggestions", slug=slug), 303)
+
+
+def _own(session: Session, slug: str, suggestion_id: str) -> None:
+    """404 unless the words belong to a closed round of the member's own community."""
+    campaign = closed_round(session, slug)
+    if shelf.campaign_of(session, suggestion_id) != campaign.id:
+        abort(404)
+
+
+def _page(session: Session, slug: str, refused: tuple[str, str, str] = ("", "", "")) -> SuggestionsPage:
+    kept = services()
+    campaign = closed_round(session, slug)
+    summary = publications.summary(session, kept.config, campaign, current_language())
+    reading = Reading(campaign, questionnaires.family(session, campaign.family_digest), summary.coverage)
+    waiting = [_waiting(reading, found) for found in shelf.waiting(session, kept.keyring, campaign.id)]
+    withheld = [_waiting(reading, found) for found in shelf.withheld(session, kept.keyring, campaign.id)]
+    return SuggestionsPage(
+        masthead=heads.of_round(campaign, "committee.suggestions"),
+        title=_title(len(waiting), len(withheld)),
+        fault=refused[2],
+        waiting=tuple(_with_typed(one, refused) for one in waiting),
+        released=tuple(_quote(reading, found) for found in shelf.released(session, kept.keyring, campaign.id)),
+        withheld=tuple(_with_typed(one, refused) for one in withheld),
+        summary_url=url_for("committee.summary", slug=slug),
+    )
+
+
+def _title(waiting: int, withheld: int) -> str:
+    if waiting:
+        one, many = "%(num)s child’s words wait to be read", "The words of %(num)s children wait to be read"
+        return ngettext(one, many, waiting)
+    return _("Every child’s words have been read") if withheld else _("No words wait to be read")
+
+
+def _waiting(reading: Reading, suggestion: Suggestion) -> Waiting:
+    slug = reading.campaign.slug
+    return Waiting(
+        id=suggestion.id,
+        context=reading.context(suggestion),
+        html_lang=HTML.get(suggestion.language, suggestion.language),
+        text=suggestion.text,
+        shown=Blank("shown", _("What may be shown"), proposed(suggestion.text)),
+        release_url=url_for("committee.release", slug=slug, suggestion_id=suggestion.id),
+        withhold_url=url_for("committee.withhold", slug=slug, suggestion_id=suggestion.id),
+    )
+
+
+def _with_typed(one: Waiting, refused: tuple[str, str, str]) -> Waiting:
+    refused_id, typed, fault = refused
+    return replace(one, shown=replace(one.shown, value=typed, fault=fault)) if one.id == refused_id else one
+
+
+def _quote(reading: Reading, suggestion: Suggestion) -> Quote:
+    return Quote(
+        context=reading.context(suggestion),
+        html_lang=HTML.get(suggestion.language, suggestion.language),
+        text=suggestion.text,
+        withhold_url=url_for("committee.withhold", slug=reading.campaign.slug, suggestion_id=suggestion.id),
+    )

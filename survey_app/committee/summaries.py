@@ -1,0 +1,38 @@
+"""The summary of a closed round, for those who must answer it."""
+
+from __future__ import annotations
+
+from flask import Response, abort
+
+from survey_app.committee.access import closed_round
+from survey_app.committee.summary_page import Heard, summary_page
+from survey_app.fieldwork.campaign import CampaignRecord
+from survey_app.store import communities, evidence, publications, replies, suggestions
+from survey_app.store.session import Session
+from survey_app.web.language import current_language
+from survey_app.web.pages import render
+from survey_app.web.services import services
+
+
+def show(slug: str) -> Response:
+    """One page a committee member can read."""
+    with services().store.reading() as session:
+        campaign = closed_round(session, slug)
+        heard = _heard(session, campaign)
+    return render(summary_page(heard))
+
+
+def _heard(session: Session, campaign: CampaignRecord) -> Heard:
+    register = communities.population(session, campaign.community.id)
+    if register is None:
+        abort(404)
+    kept = services()
+    released = suggestions.released(session, kept.keyring, campaign.id)
+    return Heard(
+        campaign=campaign,
+        summary=publications.summary(session, kept.config, campaign, current_language()),
+        register=register,
+        replies=replies.of_campaign(session, campaign.id),
+        quotes=tuple(suggestion.text for suggestion in released),
+        cited={found.finding_id: found.id for found in evidence.of_campaign(session, campaign.id)},
+    )

@@ -1,0 +1,167 @@
+"""The summary of a closed round made into its page: coverage first, then what needs attention, then every question.
+
+Orders and words only; every number was counted, protected and worded by ``analysis.summary``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from flask import url_for
+
+from analysis.population import Population
+from analysis.summary import Finding, Summary, TopicSummary
+from survey_app.committee import answers, heads
+from survey_app.committee.blocks import Attention, Coverage, Praise, Row, Topic, Voice
+from survey_app.committee.channels import channel_words
+from survey_app.committee.coverage import coverage_block, fewest, shown
+from survey_app.committee.findings import numbers, row
+from survey_app.committee.furniture import Link
+from survey_app.committee.pages import SummaryPage
+from survey_app.documents.charts.bars import answers_chart
+from survey_app.documents.charts.persimmons import persimmons
+from survey_app.documents.charts.ranges import range_chart
+from survey_app.fieldwork.campaign import CampaignRecord
+from survey_app.fieldwork.reply import Reply
+from survey_app.web.language import current_language, day, pgettext
+from survey_app.web.language import gettext as _
+
+NUMERALS = {"zh": "一二三四五六七八九"}
+FINGERPRINT_GROUP = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Everything the page is made of. ``cited``: finding id -> evidence id, empty before publication."""
+
+    campaign: CampaignRecord
+    summary: Summary
+    register: Population
+    replies: Mapping[str, Reply]
+    quotes: tuple[str, ...]
+    cited: Mapping[str, str]
+
+
+def summary_page(heard: Heard) -> SummaryPage:
+    """The page in the reader's language, which is also the language of ``heard.summary``."""
+    campaign, summary = heard.campaign, heard.summary
+    return SummaryPage(
+        masthead=heads.of_round(campaign, "committee.summary"),
+        title=summary.headline,
+        lead=_lead(heard),
+        coverage=_coverage(heard),
+        attention=tuple(_attention(heard, place, finding) for place, finding in enumerate(summary.attention)),
+        praise=tuple(Praise(finding.title, finding.sentence) for finding in summary.praise),
+        topics=_topics(heard),
+        voices=tuple(_voice(finding) for finding in summary.voices),
+        quotes=heard.quotes,
+        suggestions_url=url_for("committee.suggestions", slug=campaign.slug),
+        method=(*_channels(summary), *summary.method),
+        limits=summary.limits,
+        fingerprint_groups=_groups(campaign.sealed_digest or ""),
+        evidence=Link(_("Evidence for every number"), url_for("evaluator.catalogue")) if heard.cited else None,
+        publish_url="" if campaign.published_on else url_for("committee.publish", slug=campaign.slug),
+        published="" if campaign.published_on is None else day(campaign.published_on),
+    )
+
+
+def _lead(heard: Heard) -> tuple[str, ...]:
+    community = heard.campaign.community.names[current_language()]
+    living, heard_from = heard.summary.population_total, heard.summary.responses
+    first = _(
+        "%(living)s children of the ages asked live in %(community)s; %(answered)s answered.",
+        community=community,
+        living=living,
+        answered=shown(heard_from),
+    )
+    voices = dict.fromkeys(finding.bands for finding in heard.summary.voices)
+    if not voices:
+        return (first,)
+    apart = _("The answers of %(bands)s are heard as voices: at the end, without shares.", bands=_(", ").join(voices))
+    return (first, apart)
+
+
+def _coverage(heard: Heard) -> Coverage:
+    bands = heard.summary.coverage
+    least = fewest(bands)
+    notes = []
+    if least is not None:
+        notes.append(
+            _(
+                "Heard least: %(band)s, %(answered)s of %(living)s. Read their numbers with care.",
+                band=least.title,
+                answered=shown(least.answered),
+                living=least.population,
+            )
+        )
+    notes += [_("Counted apart: %(what)s, %(count)s.", what=a.title, count=shown(a.count)) for a in heard.summary.apart]
+    return coverage_block(bands, heard.register, notes)
+
+
+def _attention(heard: Heard, place: int, finding: Finding) -> Attention:
+    language = current_language()
+    good = finding.good
+    ranged = good is not None and good.interval is not None
+    numerals = NUMERALS.get(language, "123456789")
+    return Attention(
+        id=finding.id,
+        numeral=numerals[place],
+        title=finding.title,
+        sentence=finding.sentence,
+        persimmons=None if good is None else persimmons(good.concern_in_ten, language),
+        range=range_chart(good, language, concern=True) if good is not None and ranged else None,
+        notes=tuple(note for note in (finding.estimate, finding.note) if note),
+        answer=answers.answer(heard.campaign, finding.id, heard.replies.get(finding.id)),
+        cite=_cite(heard, finding.id),
+    )
+
+
+def _topics(heard: Heard) -> tuple[Topic, ...]:
+    topics = tuple(_topic(heard, topic) for topic in heard.summary.topics)
+    if not heard.summary.others:
+        return topics
+    others = TopicSummary("others", _("Other questions"), anchor=False, findings=heard.summary.others, pooled=None)
+    return (*topics, _topic(heard, others))
+
+
+def _topic(heard: Heard, topic: TopicSummary) -> Topic:
+    pooled = topic.pooled
+    answered_at_once = pooled is not None
+    rows = tuple(_row(heard, finding, answered_at_once=answered_at_once) for finding in topic.findings)
+    return Topic(
+        id=topic.id,
+        title=topic.title,
+        pooled="" if pooled is None else pooled.sentence,
+        rows=rows,
+        answer=None if pooled is None else answers.answer(heard.campaign, pooled.id, heard.replies.get(pooled.id)),
+        cite=None if pooled is None else _cite(heard, pooled.id),
+    )
+
+
+def _row(heard: Heard, finding: Finding, *, answered_at_once: bool) -> Row:
+    own = None if answered_at_once else answers.answer(heard.campaign, finding.id, heard.replies.get(finding.id))
+    return replace(row(finding), answer=own, cite=_cite(heard, finding.id))
+
+
+def _voice(finding: Finding) -> Voice:
+    note = _(", ").join(part for part in (finding.bands, finding.note) if part)
+    return Voice(finding.question, note, answers_chart(finding, current_language()), numbers(finding))
+
+
+def _cite(heard: Heard, finding_id: str) -> Link | None:
+    evidence_id = heard.cited.get(finding_id)
+    if evidence_id is None:
+        return None
+    return Link(pgettext("a number", "Cite"), url_for("evaluator.certificate", evidence_id=evidence_id))
+
+
+def _channels(summary: Summary) -> tuple[str, ...]:
+    if not summary.channels:
+        return ()
+    told = _(", ").join(f"{channel_words(channel)} {count}" for channel, count in summary.channels)
+    return (_("How the answers came: %(channels)s.", channels=told),)
+
+
+def _groups(digest: str) -> tuple[str, ...]:
+    return tuple(digest[at : at + FINGERPRINT_GROUP] for at in range(0, len(digest), FINGERPRINT_GROUP))

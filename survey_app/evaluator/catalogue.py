@@ -1,0 +1,68 @@
+"""All evidence there is, by round and topic, with how to check it. Lists nothing that is not published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from flask import Response, url_for
+
+from analysis.evidence import Claim
+from survey_app.evaluator.certificate import reading_language
+from survey_app.evaluator.numbers import ages
+from survey_app.evaluator.pages import CataloguePage, Entry, Group, Round
+from survey_app.evaluator.reading import claim_of
+from survey_app.store import evidence as shelf
+from survey_app.web.language import day
+from survey_app.web.language import gettext as _
+from survey_app.web.pages import render
+from survey_app.web.services import services
+
+
+def show() -> Response:
+    """The list, newest round first."""
+    with services().store.reading() as session:
+        claims = [claim_of(kept.id, kept.document) for kept in shelf.every(session)]
+    page = CataloguePage(
+        rounds=_rounds(claims),
+        digest_command="sha256sum ID.json",
+        verify_command="survey-app evidence verify ID.json",
+    )
+    return render(page)
+
+
+def _rounds(claims: Iterable[Claim]) -> tuple[Round, ...]:
+    by_round: dict[tuple[object, str], list[Claim]] = {}
+    for claim in claims:
+        by_round.setdefault((claim.frame.issued, claim.frame.campaign_slug), []).append(claim)
+    return tuple(_round(by_round[key]) for key in sorted(by_round, key=str, reverse=True))
+
+
+def _round(claims: Sequence[Claim]) -> Round:
+    frame, language = claims[0].frame, reading_language(claims[0])
+    by_topic: dict[str, list[Claim]] = {}
+    for claim in sorted(claims, key=lambda claim: (claim.topic is None, claim.topic or "", claim.kind != "topic")):
+        by_topic.setdefault(claim.topic or "", []).append(claim)
+    return Round(
+        title=_("%(community)s, %(campaign)s", community=frame.community[language], campaign=frame.campaign[language]),
+        dates=_(
+            "Answers taken from %(opens)s to %(closed)s, published on %(issued)s.",
+            opens=day(frame.opens),
+            closed=day(frame.closed),
+            issued=day(frame.issued),
+        ),
+        demonstration=frame.demonstration,
+        groups=tuple(_group(topic, found) for topic, found in by_topic.items()),
+    )
+
+
+def _group(topic: str, claims: Sequence[Claim]) -> Group:
+    first = claims[0]
+    title = first.title[reading_language(first)] if topic else _("Single questions")
+    return Group(title, tuple(_entry(claim) for claim in claims))
+
+
+def _entry(claim: Claim) -> Entry:
+    language = reading_language(claim)
+    share = "" if claim.good is None else f"{claim.good.count} / {claim.good.base}"
+    bands = claim.bands[language] or _(", ").join(ages(part) for part in claim.parts)
+    return Entry(claim.text[language], bands, share, url_for("evaluator.certificate", evidence_id=claim.id))

@@ -1,0 +1,75 @@
+"""What happens to a round when it closes: answers in random order under new ids, words cut loose from them. Pure.
+
+After this nothing says which child came first, and nothing says whose words are whose.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from random import SystemRandom
+
+from analysis import codebook
+from analysis.responses import CodedResponse, ResponseSet, gather
+from questionnaires.answers import read_answer
+from questionnaires.model import Family, Questionnaire
+
+ID_BYTES = 16
+
+Stored = Mapping[str, Sequence[str]]
+"""Answers by item id, in the form a page sends them (``Response.stored``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenResponse:
+    """One response of a round that is still open. ``boxes``: sealed words by item id."""
+
+    band: str
+    channel: str
+    language: str
+    answers: Stored
+    boxes: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class LooseText:
+    """Sealed words that belong to no response any more."""
+
+    id: bytes
+    band: str
+    item: str
+    language: str
+    box: bytes
+
+
+def seal(family: Family, responses: Iterable[OpenResponse]) -> tuple[ResponseSet, tuple[LooseText, ...]]:
+    """Columns of codes in random order with fresh random ids, and the words shuffled by themselves.
+
+    Raises ``KeyError`` for a band the family has not, ``AnswerFault`` for an answer its questionnaire does not know.
+    """
+    questionnaires = {questionnaire.band.id: questionnaire for questionnaire in family}
+    coded: list[CodedResponse] = []
+    texts: list[LooseText] = []
+    for response in responses:
+        coded.append(_coded(questionnaires[response.band], response))
+        texts += [
+            LooseText(secrets.token_bytes(ID_BYTES), response.band, item, response.language, box)
+            for item, box in response.boxes.items()
+        ]
+    chance = SystemRandom()
+    chance.shuffle(coded)
+    chance.shuffle(texts)
+    columns = [variable.name for variable in codebook.variables(family)]
+    return gather(columns, coded), tuple(texts)
+
+
+def _coded(questionnaire: Questionnaire, response: OpenResponse) -> CodedResponse:
+    answers = {item.id: read_answer(item, response.answers.get(item.id, ())) for item in questionnaire.items}
+    return CodedResponse(
+        response_id=secrets.token_hex(ID_BYTES),
+        band=response.band,
+        channel=response.channel,
+        language=response.language,
+        codes=codebook.encode(questionnaire, answers),
+    )

@@ -1,0 +1,1 @@
+"""The only room that knows the database. Its shelves hand out records; rows and SQL stay inside."""

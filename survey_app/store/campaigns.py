@@ -1,0 +1,124 @@
+"""The shelf of rounds: planned, opened. Closing one is the work of ``seals``, publishing one of ``publications``."""
+
+from __future__ import annotations
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from survey_app.fieldwork.campaign import CampaignPlan, CampaignRecord, Stage
+from survey_app.store import communities, questionnaires
+from survey_app.store.tables import CampaignRow, CommunityRow
+
+
+class NoRegister(Exception):
+    """A round cannot begin before it is known how many children of each band live there."""
+
+
+class WrongStage(Exception):
+    """The round is not where it would have to be for this. ``stage``: where it is."""
+
+    def __init__(self, slug: str, stage: Stage) -> None:
+        super().__init__(f"The round {slug} is {stage}.")
+        self.slug = slug
+        self.stage = stage
+
+
+def create(session: Session, community_id: int, plan: CampaignPlan) -> CampaignRecord:
+    """A new round, as a draft. Its questionnaire must be kept before, its slug must be new."""
+    row = CampaignRow(
+        slug=plan.slug,
+        community_id=community_id,
+        titles=dict(plan.titles),
+        family_digest=plan.family_digest,
+        stage=Stage.DRAFT,
+        opens=plan.opens,
+        closes=plan.closes,
+        answer_day=plan.answer_day,
+    )
+    session.add(row)
+    session.flush()
+    return _found(session, row.id)
+
+
+def start(session: Session, campaign_id: int) -> CampaignRecord:
+    """Open a draft: from now on answers are kept. An open round stays open.
+
+    Raises ``NoRegister`` when the register does not say how many children live there for every band that is asked,
+    ``WrongStage`` when the round is closed, ``KeyError`` when there is none.
+    """
+    row = locked(session, campaign_id)
+    if row.stage not in {Stage.DRAFT, Stage.OPEN}:
+        raise WrongStage(row.slug, Stage(row.stage))
+    register = communities.population(session, row.community_id)
+    asked = {questionnaire.band.id for questionnaire in questionnaires.family(session, row.family_digest)}
+    unknown = asked - set(register.counts if register else ())
+    if unknown:
+        raise NoRegister(f"How many children live here is not known for {', '.join(sorted(unknown))}.")
+    row.stage = Stage.OPEN
+    session.flush()
+    return _found(session, campaign_id)
+
+
+def by_id(session: Session, campaign_id: int) -> CampaignRecord | None:
+    """The round, None when there is none."""
+    return _one(session, _all().where(CampaignRow.id == campaign_id))
+
+
+def by_slug(session: Session, slug: str) -> CampaignRecord | None:
+    """The round of that slug, None when there is none."""
+    return _one(session, _all().where(CampaignRow.slug == slug)) if slug.isprintable() else None
+
+
+def of_community(session: Session, community_id: int) -> tuple[CampaignRecord, ...]:
+    """The rounds of a community, newest first."""
+    asked = _all().where(CampaignRow.community_id == community_id).order_by(CampaignRow.id.desc())
+    return tuple(record(row, community) for row, community in session.execute(asked))
+
+
+def every(session: Session) -> tuple[CampaignRecord, ...]:
+    """All rounds of all communities, newest first."""
+    asked = _all().order_by(CampaignRow.id.desc())
+    return tuple(record(row, community) for row, community in session.execute(asked))
+
+
+def locked(session: Session, campaign_id: int) -> CampaignRow:
+    """The row of a round, which nobody else may change or answer to until the transaction ends; or ``KeyError``."""
+    asked = select(CampaignRow).where(CampaignRow.id == campaign_id)
+    row = session.scalars(asked.with_for_update().execution_options(populate_existing=True)).one_or_none()
+    if row is None:
+        raise KeyError(campaign_id)
+    return row
+
+
+def record(row: CampaignRow, community: CommunityRow) -> CampaignRecord:
+    """The row as other rooms see it."""
+    return CampaignRecord(
+        id=row.id,
+        slug=row.slug,
+        community=communities.record(community),
+        titles=row.titles,
+        family_digest=row.family_digest,
+        stage=Stage(row.stage),
+        opens=row.opens,
+        closes=row.closes,
+        answer_day=row.answer_day,
+        closed_on=row.closed_on,
+        sealed_digest=row.sealed_digest,
+        published_on=row.published_on,
+    )
+
+
+def _all() -> Select[CampaignRow, CommunityRow]:
+    return select(CampaignRow, CommunityRow).join(CommunityRow, CampaignRow.community_id == CommunityRow.id)
+
+
+def _one(session: Session, asked: Select[CampaignRow, CommunityRow]) -> CampaignRecord | None:
+    found = session.execute(asked).one_or_none()
+    return None if found is None else record(*found)
+
+
+def _found(session: Session, campaign_id: int) -> CampaignRecord:
+    campaign = by_id(session, campaign_id)
+    if campaign is None:
+        raise KeyError(campaign_id)
+    return campaign

@@ -1,0 +1,122 @@
+"""What is published of a round: its summary, and the evidence frozen on the day of publication.
+
+Reads sealed files only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from analysis.evidence import Frame, freeze
+from analysis.population import Population
+from analysis.summary import Finding, Status, Summary, summarise
+from survey_app.config import Config
+from survey_app.fieldwork.campaign import CampaignRecord, Stage
+from survey_app.store import campaigns, communities, evidence, questionnaires, seals
+from survey_app.store.campaigns import WrongStage
+from survey_app.store.evidence import EvidenceRecord
+from survey_app.store.memory import Memory
+from survey_app.store.tables import CampaignRow
+from survey_app.vault.keys import Keyring
+
+FROZEN = frozenset({Status.SHOWN, Status.SMALL})
+"""Only what shows numbers can be cited."""
+
+REMEMBERED = 64
+
+_summaries: Memory[Summary] = Memory(REMEMBERED)
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationRecord:
+    """A published round and its evidence, in the order of the summary."""
+
+    campaign: CampaignRecord
+    evidence: tuple[EvidenceRecord, ...]
+
+
+def summary(session: Session, config: Config, campaign: CampaignRecord, language: str) -> Summary:
+    """The summary of a closed round. Made once from the sealed file, then remembered under its digest.
+
+    Raises ``WrongStage`` while the round is open, ``SealBroken`` when the file is not the one that was sealed.
+    """
+    key = (campaign.sealed_digest, campaign.family_digest, language)
+
+    def make() -> Summary:
+        family = questionnaires.family(session, campaign.family_digest)
+        return summarise(family, seals.read(config, campaign), _register(session, campaign.id), language=language)
+
+    if campaign.sealed_digest is None:
+        raise WrongStage(campaign.slug, campaign.stage)
+    return _summaries.recall(key, make)
+
+
+def publish(session: Session, config: Config, keyring: Keyring, campaign_id: int, today: date) -> PublicationRecord:
+    """Freeze evidence for every finding that shows numbers, in every language, and show the round to its children.
+
+    A published round stays as it is. Raises ``WrongStage`` before it is closed, ``SealBroken``, ``KeyError``.
+    """
+    row = campaigns.locked(session, campaign_id)
+    campaign = _found(session, campaign_id)
+    if campaign.stage is Stage.CLOSED:
+        languages = questionnaires.family(session, campaign.family_digest).languages
+        told = {language: summary(session, config, campaign, language) for language in languages}
+        frame = _frame(campaign, told, _register(session, campaign_id), today)
+        frozen = [(findings[languages[0]].id, freeze(findings, frame, keyring.evidence)) for findings in _shown(told)]
+        evidence.add(session, campaign_id, frozen, today)
+        row.stage = Stage.PUBLISHED
+        row.published_on = today
+        session.flush()
+        campaign = _found(session, campaign_id)
+    elif campaign.stage is not Stage.PUBLISHED:
+        raise WrongStage(campaign.slug, campaign.stage)
+    return PublicationRecord(campaign, evidence.of_campaign(session, campaign_id))
+
+
+def _shown(told: Mapping[str, Summary]) -> list[dict[str, Finding]]:
+    """Every finding that can be cited, in all languages, in the order of the summary."""
+    first = next(iter(told.values()))
+    cited = [finding.id for finding in first.findings if finding.status in FROZEN]
+    return [{language: said.finding(finding_id) for language, said in told.items()} for finding_id in cited]
+
+
+def _frame(campaign: CampaignRecord, told: Mapping[str, Summary], register: Population, today: date) -> Frame:
+    first = next(iter(told.values()))
+    if campaign.closed_on is None or campaign.sealed_digest is None:
+        raise WrongStage(campaign.slug, campaign.stage)
+    return Frame(
+        campaign_slug=campaign.slug,
+        campaign=campaign.titles,
+        community=campaign.community.names,
+        demonstration=campaign.community.demonstration,
+        opens=campaign.opens,
+        closed=campaign.closed_on,
+        issued=today,
+        population_source=register.source,
+        population_dated=register.dated,
+        channels=first.channels,
+        method={language: said.method for language, said in told.items()},
+        limits={language: said.limits for language, said in told.items()},
+        questionnaire_digest=campaign.family_digest,
+        sealed_digest=campaign.sealed_digest,
+        policy_version=first.policy_version,
+    )
+
+
+def _register(session: Session, campaign_id: int) -> Population:
+    """The register as it stood when the round closed."""
+    row = session.get_one(CampaignRow, campaign_id)
+    if row.register_id is None:
+        raise WrongStage(row.slug, Stage(row.stage))
+    return communities.registered(session, row.register_id)
+
+
+def _found(session: Session, campaign_id: int) -> CampaignRecord:
+    campaign = campaigns.by_id(session, campaign_id)
+    if campaign is None:
+        raise KeyError(campaign_id)
+    return campaign

@@ -1,0 +1,166 @@
+"""The shelf of an open round: each response exactly once. Hands out counts, never a response.
+
+A form carries a random key. The same key with the same answers is a retry; the same key with other answers is somebody
+else at the same phone, and is never written over the first.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy import Delete, delete, exists, func, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from survey_app.fieldwork.campaign import CampaignRecord, Stage
+from survey_app.fieldwork.response import Occasion, Response
+from survey_app.fieldwork.seal import ID_BYTES
+from survey_app.store.tables import CampaignRow, DeclinedFormRow, DeclinedRow, ResponseRow, ResponseTextRow
+from survey_app.vault.keys import Keyring
+
+
+class Outcome(StrEnum):
+    """What became of a response that arrived."""
+
+    STORED = "stored"
+    ALREADY = "already"
+    """a retry: it was kept before, and still is, once"""
+    CONFLICT = "conflict"
+    """this form was sent before with other answers; those are kept, these are not"""
+    CLOSED = "closed"
+    """the round does not take answers"""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The outcome. It is true only once the transaction has ended."""
+
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Keyed digests of a form key and of the answers on the form."""
+
+    key: bytes
+    body: bytes
+
+
+def keep(session: Session, occasion: Occasion, response: Response, key: str, keyring: Keyring) -> Kept:
+    """Keep one response under its form key, in the transaction of ``session``, which must be one that may write.
+
+    The stage of the round is looked at inside the transaction, so that no response slips in beside the seal. Expected
+    things are outcomes, not exceptions; ``StoreBusy`` comes from the session when nothing can be kept.
+    """
+    campaign_id = occasion.collector.campaign_id
+    if not _takes_answers(session, campaign_id):
+        return Kept(Outcome.CLOSED)
+    marks = _marks(keyring, campaign_id, key, response)
+    earlier = _body_mark(session, campaign_id, marks.key)
+    if earlier is None:
+        row = _row(occasion, response, marks)
+        boxes = {item: keyring.words.seal(text) for item, text in response.texts.items()}
+        if _insert(session, row, boxes):
+            # Said no first, then came back on the same form: no longer one who declined.
+            session.execute(_declined_form(campaign_id, marks.key))
+            return Kept(Outcome.STORED)
+        earlier = _body_mark(session, campaign_id, marks.key)
+    same = earlier is not None and hmac.compare_digest(earlier, marks.body)
+    return Kept(Outcome.ALREADY if same else Outcome.CONFLICT)
+
+
+def decline(session: Session, campaign: CampaignRecord, band: str, key: str, keyring: Keyring) -> None:
+    """Count a child who said no, once a form; not when the form was answered, not when the round takes no answers."""
+    mark = _key_mark(keyring, campaign.id, key)
+    if not _takes_answers(session, campaign.id) or _body_mark(session, campaign.id, mark) is not None:
+        return
+    if session.get(DeclinedFormRow, (campaign.id, mark)) is None:
+        _add(session, DeclinedFormRow(campaign_id=campaign.id, key_mark=mark, band=band))
+
+
+def coverage(session: Session, campaign_id: int) -> Mapping[str, int]:
+    """Responses by band while the round is open; empty once it is closed, when the sealed file has them."""
+    asked = select(ResponseRow.band, func.count()).where(ResponseRow.campaign_id == campaign_id)
+    return dict(session.execute(asked.group_by(ResponseRow.band)).all())
+
+
+def declined(session: Session, campaign_id: int) -> Mapping[str, int]:
+    """Children who said no, by band, in an open or a closed round."""
+    counted = select(DeclinedRow.band, DeclinedRow.children).where(DeclinedRow.campaign_id == campaign_id)
+    forms = select(DeclinedFormRow.band, func.count()).where(DeclinedFormRow.campaign_id == campaign_id)
+    found = dict(session.execute(counted).all())
+    return found | dict(session.execute(forms.group_by(DeclinedFormRow.band)).all())
+
+
+def _takes_answers(session: Session, campaign_id: int) -> bool:
+    """Whether the round is open, and will stay so until this transaction ends: many may answer, nobody may close."""
+    asked = select(CampaignRow.stage).where(CampaignRow.id == campaign_id).with_for_update(read=True)
+    return session.scalar(asked) == Stage.OPEN
+
+
+def _body_mark(session: Session, campaign_id: int, key_mark: bytes) -> bytes | None:
+    asked = select(ResponseRow.body_mark).where(
+        ResponseRow.campaign_id == campaign_id, ResponseRow.key_mark == key_mark
+    )
+    return session.scalar(asked)
+
+
+def _row(occasion: Occasion, response: Response, marks: Marks) -> ResponseRow:
+    return ResponseRow(
+        id=secrets.token_bytes(ID_BYTES),
+        campaign_id=occasion.collector.campaign_id,
+        band=response.band,
+        channel=occasion.collector.channel,
+        language=response.language,
+        week=occasion.week,
+        answers=response.stored(),
+        key_mark=marks.key,
+        body_mark=marks.body,
+    )
+
+
+def _insert(session: Session, row: ResponseRow, boxes: Mapping[str, bytes]) -> bool:
+    """Whether the response is in now; False when the same form came in from elsewhere at this very moment."""
+    if not _add(session, row):
+        return False
+    session.add_all(ResponseTextRow(response_id=row.id, item=item, box=box) for item, box in boxes.items())
+    session.flush()
+    return True
+
+
+def _add(session: Session, row: ResponseRow | DeclinedFormRow) -> bool:
+    try:
+        with session.begin_nested():
+            session.add(row)
+    except IntegrityError:
+        # Only the form key can collide, and then the row is there.
+        known = select(exists().where(type(row).key_mark == row.key_mark))
+        if not session.scalar(known):
+            raise
+        return False
+    return True
+
+
+def _declined_form(campaign_id: int, key_mark: bytes) -> Delete:
+    return delete(DeclinedFormRow).where(
+        DeclinedFormRow.campaign_id == campaign_id, DeclinedFormRow.key_mark == key_mark
+    )
+
+
+def _marks(keyring: Keyring, campaign_id: int, key: str, response: Response) -> Marks:
+    mark = _key_mark(keyring, campaign_id, key)
+    # With the key's mark in it, two children with the same answers have different marks.
+    return Marks(mark, _digest(keyring, b"answers 1", mark, response.canonical()))
+
+
+def _key_mark(keyring: Keyring, campaign_id: int, key: str) -> bytes:
+    return _digest(keyring, b"form key 1", str(campaign_id).encode(), key.encode())
+
+
+def _digest(keyring: Keyring, *parts: bytes) -> bytes:
+    return hmac.new(keyring.idempotency_secret, b"\0".join(parts), hashlib.sha256).digest()

@@ -1,0 +1,82 @@
+"""The shelf of children's own words after the close. Each is opened for one reading and shown only once released."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from survey_app.fieldwork.suggestion import Suggestion, SuggestionState
+from survey_app.store.tables import SuggestionRow
+from survey_app.vault.keys import Keyring
+
+
+def waiting(session: Session, keyring: Keyring, campaign_id: int) -> tuple[Suggestion, ...]:
+    """Those that nobody has decided about, in random order that stays the same."""
+    return _of(session, keyring, campaign_id, SuggestionState.WAITING)
+
+
+def released(session: Session, keyring: Keyring, campaign_id: int) -> tuple[Suggestion, ...]:
+    """Those that may be shown."""
+    return _of(session, keyring, campaign_id, SuggestionState.RELEASED)
+
+
+def withheld(session: Session, keyring: Keyring, campaign_id: int) -> tuple[Suggestion, ...]:
+    """Those that may not."""
+    return _of(session, keyring, campaign_id, SuggestionState.WITHHELD)
+
+
+def counts(session: Session, campaign_id: int) -> dict[SuggestionState, int]:
+    """How many there are in each state."""
+    asked = select(SuggestionRow.state, func.count()).where(SuggestionRow.campaign_id == campaign_id)
+    found = dict(session.execute(asked.group_by(SuggestionRow.state)).all())
+    return {state: found.get(state, 0) for state in SuggestionState}
+
+
+def release(session: Session, suggestion_id: str, member_id: int, now: datetime) -> None:
+    """Let it be shown. ``KeyError`` when there is none of that id."""
+    _decide(session, suggestion_id, SuggestionState.RELEASED, (member_id, now))
+
+
+def withhold(session: Session, suggestion_id: str, member_id: int, now: datetime) -> None:
+    """Keep it back. ``KeyError`` when there is none of that id."""
+    _decide(session, suggestion_id, SuggestionState.WITHHELD, (member_id, now))
+
+
+def campaign_of(session: Session, suggestion_id: str) -> int | None:
+    """The round a suggestion belongs to, None when there is none of that id."""
+    row = _row(session, suggestion_id)
+    return None if row is None else row.campaign_id
+
+
+def _of(session: Session, keyring: Keyring, campaign_id: int, state: SuggestionState) -> tuple[Suggestion, ...]:
+    asked = select(SuggestionRow).where(SuggestionRow.campaign_id == campaign_id, SuggestionRow.state == state)
+    return tuple(
+        Suggestion(
+            id=row.id.hex(),
+            campaign_id=row.campaign_id,
+            band=row.band,
+            item=row.item,
+            language=row.language,
+            text=keyring.words.open(row.box),
+            state=SuggestionState(row.state),
+        )
+        for row in session.scalars(asked.order_by(SuggestionRow.id))
+    )
+
+
+def _decide(session: Session, suggestion_id: str, state: SuggestionState, by: tuple[int, datetime]) -> None:
+    row = _row(session, suggestion_id)
+    if row is None:
+        raise KeyError(suggestion_id)
+    row.state = state
+    row.decided_by, row.decided_at = by
+    session.flush()
+
+
+def _row(session: Session, suggestion_id: str) -> SuggestionRow | None:
+    try:
+        return session.get(SuggestionRow, bytes.fromhex(suggestion_id))
+    except ValueError:
+        return None

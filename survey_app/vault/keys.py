@@ -1,0 +1,85 @@
+"""All keys of one instance, made at first use, never defaulted. Refuses to start with a key that is broken or open."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, load_pem_private_key
+
+from survey_app.vault.errors import VaultError
+from survey_app.vault.files import make_folder, read_or_make
+from survey_app.vault.signing import EvidenceSigner
+from survey_app.vault.words import Words
+
+__all__ = ["Keyring", "VaultError"]
+
+SECRET_BYTES = 32
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Keyring:
+    """What the instance can do with its keys. It does not print itself: a secret in a log is no secret."""
+
+    session_secret: bytes
+    form_secret: bytes
+    idempotency_secret: bytes
+    evidence: EvidenceSigner
+    words: Words
+
+    @classmethod
+    def open(cls, folder: Path) -> Keyring:
+        """The keys in ``folder``, generating those that are missing; raises ``VaultError`` with what to do."""
+        make_folder(folder)
+        return cls(
+            session_secret=_secret(folder / "session.key"),
+            form_secret=_secret(folder / "form.key"),
+            idempotency_secret=_secret(folder / "idempotency.key"),
+            evidence=EvidenceSigner(_signing_key(folder / "evidence.pem")),
+            words=Words(_words_key(folder / "words.pem")),
+        )
+
+
+def _secret(path: Path) -> bytes:
+    written = read_or_make(path, lambda: secrets.token_hex(SECRET_BYTES).encode() + b"\n")
+    try:
+        secret = bytes.fromhex(written.decode("ascii"))
+    except ValueError:
+        secret = b""
+    if len(secret) != SECRET_BYTES:
+        raise _broken(path)
+    return secret
+
+
+def _signing_key(path: Path) -> Ed25519PrivateKey:
+    key = _private(path, lambda: _pem(Ed25519PrivateKey.generate()))
+    if not isinstance(key, Ed25519PrivateKey):
+        raise _broken(path)
+    return key
+
+
+def _words_key(path: Path) -> X25519PrivateKey:
+    key = _private(path, lambda: _pem(X25519PrivateKey.generate()))
+    if not isinstance(key, X25519PrivateKey):
+        raise _broken(path)
+    return key
+
+
+def _private(path: Path, make: Callable[[], bytes]) -> object:
+    try:
+        return load_pem_private_key(read_or_make(path, make), password=None)
+    except (ValueError, TypeError, UnsupportedAlgorithm) as fault:
+        raise _broken(path) from fault
+
+
+def _pem(key: Ed25519PrivateKey | X25519PrivateKey) -> bytes:
+    return key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+
+
+def _broken(path: Path) -> VaultError:
+    return VaultError(f"The key {path} is broken. Put it back from the backup.")

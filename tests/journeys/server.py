@@ -1,0 +1,92 @@
+"""A real server on a data folder of its own: started, killed and started again like an operator's."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from dataclasses import dataclass, field
+from pathlib import Path
+
+COMMAND = Path(sys.executable).with_name("survey-app")
+PATIENCE = 30.0
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@dataclass
+class Server:
+    """``survey-app serve`` on ``data``; ``base`` is where it answers and what its QR codes are made from."""
+
+    data: Path
+    port: int = field(default_factory=free_port)
+    process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def base(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def environment(self) -> dict[str, str]:
+        return {**os.environ, "SURVEY_DATA": str(self.data), "SURVEY_PUBLIC_BASE_URL": self.base}
+
+    def command(self, *words: str) -> str:
+        """Runs one command of ``survey-app`` on this data folder and gives what it printed."""
+        done = subprocess.run(
+            [str(COMMAND), *words], env=self.environment, capture_output=True, text=True, timeout=120, check=False
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    def demonstrate(self) -> dict[str, str]:
+        """Seeds the demonstration and gives its addresses."""
+        printed: dict[str, str] = json.loads(self.command("demo", "--no-serve", "--json").strip().splitlines()[-1])
+        return printed
+
+    def start(self) -> Server:
+        """Starts it in a process group of its own and waits until it answers."""
+        self.process = subprocess.Popen(
+            [str(COMMAND), "serve", "--port", str(self.port)],
+            env=self.environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
+            if self.process.poll() is not None:
+                raise RuntimeError(f"the server ended with {self.process.returncode}")
+            try:
+                with urllib.request.urlopen(f"{self.base}/healthz", timeout=2) as answer:
+                    if answer.status == 200:
+                        return self
+            except (urllib.error.URLError, OSError):
+                time.sleep(0.05)
+        raise TimeoutError("the server did not answer")
+
+    def kill(self) -> None:
+        """SIGKILL to the whole group: what a power cut or the system's memory guard does."""
+        if self.process is not None:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()
+            self.process = None
+
+    def stop(self) -> None:
+        """SIGTERM to the group, and SIGKILL to whoever is left."""
+        if self.process is not None:
+            os.killpg(self.process.pid, signal.SIGTERM)
+            try:
+                self.process.wait(timeout=15)
+            except subprocess.TimeoutExpired:
+                self.kill()
+            self.process = None

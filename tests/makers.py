@@ -1,0 +1,136 @@
+"""Makes what a test needs: an instance, a community, a round, a response. Plain functions, nothing hidden."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from analysis.population import Population
+from questionnaires.answers import read_answer
+from questionnaires.loading import read_sources
+from questionnaires.model import Family, Questionnaire
+from survey_app.config import Config
+from survey_app.fieldwork.campaign import CampaignPlan, CampaignRecord, CommunityRecord
+from survey_app.fieldwork.collector import POSTER, CollectorRecord
+from survey_app.fieldwork.member import MemberRecord, Membership, Role
+from survey_app.fieldwork.response import Occasion, Response, make_response
+from survey_app.store import campaigns, collectors, communities, members, questionnaires, responses
+from survey_app.store.responses import Outcome
+from survey_app.store.session import Store
+from survey_app.vault.keys import Keyring
+
+EXAMPLES = Path(__file__).parent / "examples"
+TWO_BANDS = EXAMPLES / "two-bands"
+TODAY = date(2026, 11, 21)
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+PASSWORD = "lanterns over the old bridge"
+
+
+@dataclass(frozen=True)
+class Round:
+    """An open round with one poster."""
+
+    campaign: CampaignRecord
+    collector: CollectorRecord
+    family: Family
+
+
+def config(data: Path, database_url: str = "") -> Config:
+    """Settings of an instance that keeps everything in ``data``, folders made."""
+    made = Config(
+        data=data,
+        public_base_url="https://survey.example.org",
+        database_url=database_url or f"sqlite:///{data / 'survey.sqlite3'}",
+        timezone=SHANGHAI,
+    )
+    made.make_folders()
+    return made
+
+
+def community(session: Session, slug: str = "liuwan", *, demonstration: bool = True) -> CommunityRecord:
+    """柳湾社区, or the same under another slug."""
+    return communities.create(session, slug, {"zh": "柳湾社区", "en": "Willow Bend"}, demonstration)
+
+
+def population(family: Family, children: int = 60, outside: int = 20) -> Population:
+    """So many children in every band of ``family``, half of them girls."""
+    bands = [questionnaire.band.id for questionnaire in family]
+    return Population(
+        counts=dict.fromkeys(bands, children),
+        by_sex={(band, sex): children // 2 for band in bands for sex in ("boy", "girl")},
+        source={"zh": "社区登记", "en": "Community register"},
+        dated=date(2026, 9, 1),
+        outside=outside,
+    )
+
+
+def plan(family_digest: str, slug: str = "liuwan-2026-3") -> CampaignPlan:
+    """A round of this November."""
+    return CampaignPlan(
+        slug=slug,
+        titles={"zh": "2026 年第三轮", "en": "Third round of 2026"},
+        family_digest=family_digest,
+        opens=date(2026, 11, 1),
+        closes=date(2026, 11, 30),
+        answer_day=date(2026, 12, 20),
+    )
+
+
+def draft(session: Session, folder: Path = TWO_BANDS, slug: str = "liuwan-2026-3") -> CampaignRecord:
+    """A planned round in a community of its own, with its register."""
+    digest = questionnaires.keep(session, read_sources(folder))
+    place = community(session, f"community-of-{slug}")
+    communities.register(session, place.id, population(questionnaires.family(session, digest)))
+    return campaigns.create(session, place.id, plan(digest, slug))
+
+
+def open_round(store: Store, folder: Path = TWO_BANDS, slug: str = "liuwan-2026-3") -> Round:
+    """A round that takes answers."""
+    with store.begin() as session:
+        planned = draft(session, folder, slug)
+        opened = campaigns.start(session, planned.id)
+        poster = collectors.create(session, opened.id, POSTER, {"zh": "3 号楼门口", "en": "Door of building 3"})
+        return Round(opened, poster, questionnaires.family(session, opened.family_digest))
+
+
+def key() -> str:
+    """A form key as the child's page mints it."""
+    return secrets.token_hex(16)
+
+
+def response(questionnaire: Questionnaire, language: str = "zh", **said: str | Sequence[str]) -> Response:
+    """What a page would send: item id = option id, several of them, or a text."""
+    values: Mapping[str, Sequence[str]] = {
+        item: [value] if isinstance(value, str) else value for item, value in said.items()
+    }
+    answers = {item.id: read_answer(item, values.get(item.id, ())) for item in questionnaire.items}
+    return make_response(questionnaire, language, answers)
+
+
+def lunch(round_: Round, answer: str = "good", more: str = "") -> Response:
+    """A response of a seven- to nine-year-old to the small questionnaire about lunch."""
+    return response(round_.family.for_band("7-9"), lunch3=answer, more=more)
+
+
+def post(store: Store, keyring: Keyring, round_: Round, said: Response, form_key: str | None = None) -> Outcome:
+    """Send one response on a fresh form, or again on the same."""
+    with store.begin() as session:
+        occasion = Occasion(round_.collector, TODAY)
+        kept = responses.keep(session, occasion, said, form_key or key(), keyring)
+    return kept.outcome
+
+
+def member(session: Session, community_id: int, username: str = "liuwan") -> MemberRecord:
+    """A member of the committee of a community; the password is ``PASSWORD``."""
+    return members.create(session, username, PASSWORD, [Membership(community_id, Role.COMMITTEE)])
+
+
+def full_width(text: str) -> str:
+    """The same letters and digits as a Chinese keyboard may write them (U+FF01 and on)."""
+    return "".join(chr(ord(char) + 0xFEE0) for char in text)

@@ -1,0 +1,1 @@
+"""The national survey of pupils in openintro::yrbss, as a questionnaire and as answers."""

@@ -1,0 +1,1 @@
+"""What every door shares: hosts, headers, errors, languages, addresses."""
