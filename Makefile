@@ -3,11 +3,12 @@
 BIN = .venv/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check --no-input
 DATA = data
+PORT = 8000
 
 .PHONY: help run install dev browser test check format lock clean
 
 help:
-	@echo "make run      install what is missing, seed a demonstration into ./$(DATA) if it is empty, serve on 127.0.0.1:8000"
+	@echo "make run      install what is missing, seed a demonstration into ./$(DATA) if it is empty, serve on 127.0.0.1:$(PORT)"
 	@echo "make install  only build the environment in .venv"
 	@echo "make test     run the tests (installs the development tools; fetches Chromium with apt where there is apt)"
 	@echo "make check    style, types, import law, templates, translations"
@@ -16,7 +17,7 @@ help:
 	@echo "make clean    throw the environment and the caches away; keeps ./$(DATA)"
 
 run: install
-	@$(BIN)/survey-app demo --data "$${SURVEY_DATA:-$(DATA)}"
+	@$(BIN)/survey-app demo --data "$${SURVEY_DATA:-$(DATA)}" --port $(PORT)
 
 install: .venv/installed
 

@@ -22,7 +22,7 @@ TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 
 def create_app(config: Config) -> Flask:
     """The application of one instance. Makes its folders and keys when they are missing, never its tables."""
-    app = Flask("survey_app", template_folder=str(TEMPLATES), static_folder=str(statics.FOLDER))
+    app = errors.Application("survey_app", template_folder=str(TEMPLATES), static_folder=str(statics.FOLDER))
     config.make_folders()
     keyring = Keyring.open(config.keys_folder)
     app.config.update(security.settings(config))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -29,6 +29,7 @@ EXAMPLES = Path(__file__).parent / "examples"
 TWO_BANDS = EXAMPLES / "two-bands"
 TODAY = date(2026, 11, 21)
 SHANGHAI = ZoneInfo("Asia/Shanghai")
+NOW = datetime(2026, 11, 21, 10, tzinfo=SHANGHAI)
 PASSWORD = "lanterns over the old bridge"
 
 

@@ -18,6 +18,8 @@ FORMAT = "tongyan-evidence-1"
 ALGORITHM = "Ed25519"
 KEY_BYTES = 32
 SIGNATURE_BYTES = 64
+MAXIMUM_PARTS = 24
+"""Age bands in one finding: no more than there are ages."""
 ID_PATTERN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\Z")
 
 
@@ -107,7 +109,7 @@ def claim_of(envelope: Envelope, digest: str) -> Claim:
         levels=tuple(_level(level) for level in fields.objects("levels")),
         good=fields.maybe("good", lambda key: _good(fields.object(key))),
         missing=fields.maybe("missing", lambda key: _missing(fields.object(key))),
-        parts=tuple(_part(part) for part in fields.objects("parts")),
+        parts=_parts(fields),
         clauses=tuple(CitedClause(c.text("id"), c.texts("title"), c.text("source")) for c in fields.objects("clauses")),
         frame=frame,
     )
@@ -166,6 +168,13 @@ def _bounds(fields: Fields, key: str) -> WholeChildren | None:
 def _missing(fields: Fields) -> MissingCounts:
     kinds = ("not_asked", "skipped", "dont_know", "rather_not_say")
     return MissingCounts(fields.whole("total"), *(fields.maybe(kind, fields.whole) for kind in kinds))
+
+
+def _parts(fields: Fields) -> tuple[CitedPart, ...]:
+    parts = fields.objects("parts")
+    if len(parts) > MAXIMUM_PARTS:
+        raise Malformed(f"{fields.place}.parts are more than {MAXIMUM_PARTS}")
+    return tuple(_part(part) for part in parts)
 
 
 def _part(fields: Fields) -> CitedPart:

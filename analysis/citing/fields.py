@@ -10,6 +10,8 @@ from typing import Any, TypeVar
 from analysis.citing.canonical import Malformed
 
 T = TypeVar("T")
+MAXIMUM_COUNT = 1_000_000
+"""Children in one round; what a forger writes beyond it would only cost whoever checks it time and memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +40,9 @@ class Fields:
         return self._typed(key, bool)
 
     def whole(self, key: str) -> int:
-        """A count: a whole number, not negative."""
+        """A count of children: a whole number from 0 to ``MAXIMUM_COUNT``."""
         value = self._typed(key, int)
-        if isinstance(value, bool) or value < 0:
+        if isinstance(value, bool) or not 0 <= value <= MAXIMUM_COUNT:
             raise Malformed(f"{self.place}.{key} is not a count")
         return value
 

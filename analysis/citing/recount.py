@@ -9,7 +9,7 @@ from analysis.finding import Status, WholeChildren
 
 def wrong_number(claim: Claim) -> str | None:
     """The first number that does not follow from the counts, in one sentence; None when all do."""
-    return _levels(claim) or _missing(claim) or _good(claim) or _parts(claim)
+    return _levels(claim) or _missing(claim) or _parts(claim) or _good(claim)
 
 
 def _levels(claim: Claim) -> str | None:

@@ -9,10 +9,10 @@ from markupsafe import Markup
 
 from questionnaires.model import Look, Questionnaire
 from survey_app.child.document import inline, policy
-from survey_app.child.pages import BandView, ChildPage, MessagePage, WelcomePage
+from survey_app.child.pages import BandView, ChildPage, Frame, MessagePage, WelcomePage
 from survey_app.child.presentation import TAGS, help_line_views, say, style, written_day
-from survey_app.child.sprite import sprite
 from survey_app.child.visit import Visit
+from survey_app.documents.drawings import sprite
 from survey_app.fieldwork.campaign import Phase
 from survey_app.web.language import chosen, day, gettext, pgettext
 from survey_app.web.pages import render
@@ -38,7 +38,7 @@ def welcome(visit: Visit, language: str) -> Response:
             return _message(visit, None, language, _over(visit, language))
         answered = visit.phase is Phase.ANSWERED
         page = WelcomePage(
-            **_frame(visit, Look.STONES, language, sprite(AGE_PICTURES.values())),
+            **frame(visit, Look.STONES, language, sprite(AGE_PICTURES.values())),
             title=gettext("You said, the grown-ups answer")
             if answered
             else gettext("The grown-ups of %(community)s want to hear you", community=visit.community(language)),
@@ -72,7 +72,7 @@ def unknown_code(language: str) -> Response:
     """A code that no collector has. Says nothing about which codes there are."""
     with chosen(language):
         page = MessagePage(
-            **_frame(None, Look.STONES, language, sprite(["wait"])),
+            **frame(None, Look.STONES, language, sprite(["wait"])),
             title=gettext("We do not know this code"),
             picture="wait",
             lines=(
@@ -118,7 +118,7 @@ def _message(
     # Nothing childish for the oldest: words alone.
     drawn = "" if look is Look.PLAIN else picture
     page = MessagePage(
-        **_frame(visit, look, language, sprite([drawn] if drawn else [])),
+        **frame(visit, look, language, sprite([drawn] if drawn else [])),
         title=title,
         picture=drawn,
         lines=lines,
@@ -130,17 +130,17 @@ def _message(
     return show(page, language, status)
 
 
-def _frame(visit: Visit | None, look: Look, language: str, drawings: Markup) -> dict[str, object]:
-    other = "en" if language == "zh" else "zh"
-    return {
-        "language_tag": TAGS[language],
-        "look": look,
-        "say": say(look, language),
-        "style": style(look) + inline("around.css"),
-        "sprite": drawings,
-        "demonstration": visit is not None and visit.campaign.community.demonstration,
-        "other_language": f"{request.path}?lang={other}",
-    }
+def frame(visit: Visit | None, look: Look, language: str, drawings: Markup, sheet: str = "") -> Frame:
+    """The frame of a small page in ``look``; ``sheet``: one more style of its own."""
+    return Frame(
+        language_tag=TAGS[language],
+        look=look,
+        say=say(look, language),
+        style=style(look) + inline("around.css", *([sheet] if sheet else [])),
+        sprite=drawings,
+        demonstration=visit is not None and visit.campaign.community.demonstration,
+        other_language=f"{request.path}?lang={'en' if language == 'zh' else 'zh'}",
+    )
 
 
 def _bands(visit: Visit, language: str, answered: bool) -> tuple[BandView, ...]:

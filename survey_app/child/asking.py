@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 
 from flask import Response, current_app, request, url_for
 
@@ -13,13 +12,16 @@ from survey_app.child import keys, screens
 from survey_app.child.document import Prepared, inline, prepare, quiet_style
 from survey_app.child.presentation import TAGS, help_line_views, say, style
 from survey_app.child.screens import NOTHING, Given, ItemView, ProblemView, QuestionnairePage
-from survey_app.child.sprite import sprite
 from survey_app.child.visit import Visit
+from survey_app.documents.drawings import sprite
+from survey_app.store.memory import Memory
 from survey_app.web.language import chosen, day, gettext
 from survey_app.web.services import services
 
 KEY = "key"
 VERSION = "version"
+
+_prepared: Memory[Prepared] = Memory(512)
 
 
 def scope(visit: Visit, band: str) -> str:
@@ -50,9 +52,13 @@ def questionnaire_response(
     return response
 
 
-@lru_cache(maxsize=512)
 def _first_visit(visit: Visit, questionnaire: Questionnaire, language: str) -> Prepared:
-    return _prepare(visit, questionnaire, language, NOTHING)
+    """The document of a first visit, made once as long as nothing it shows has changed."""
+    campaign, band = visit.campaign, questionnaire.band.id
+    shown = (campaign.family_digest, campaign.answer_day, campaign.community.demonstration, visit.community(language))
+    return _prepared.recall(
+        (visit.collector.code, band, language, shown), lambda: _prepare(visit, questionnaire, language, NOTHING)
+    )
 
 
 def _prepare(visit: Visit, questionnaire: Questionnaire, language: str, given: Given) -> Prepared:
@@ -69,7 +75,7 @@ def page_of(visit: Visit, questionnaire: Questionnaire, language: str, given: Gi
     helper_items = screens.helper_views(questionnaire, language, given)
     items = screens.item_views(questionnaire, language, apart_words(), given, screens.START)
     family_words = visit.family.words[language]
-    address = {"code": visit.collector.code, "band": questionnaire.band.id, "lang": language}
+    code, band = visit.collector.code, questionnaire.band.id
     verified = min((line.verified for line in visit.family.help_lines), default=None)
 
     def fill(lines: tuple[str, ...]) -> tuple[str, ...]:
@@ -82,9 +88,9 @@ def page_of(visit: Visit, questionnaire: Questionnaire, language: str, given: Gi
         say=say(look, language),
         community=visit.community(language),
         demonstration=visit.campaign.community.demonstration,
-        action=url_for("child.send", **address),
-        leave=url_for("child.leave", **address),
-        decline=url_for("child.decline", **address),
+        action=url_for("child.send", code=code, band=band, lang=language),
+        leave=url_for("child.leave", code=code, band=band, lang=language),
+        decline=url_for("child.decline", code=code, band=band, lang=language),
         guardian=fill(words.guardian),
         helper_card=fill(words.helper_card),
         helper_items=helper_items,

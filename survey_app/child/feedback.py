@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from flask import Response, request, url_for
+from flask import Response, url_for
 
 from analysis.summary import Finding, Status, Summary
-from questionnaires.model import Look, Questionnaire
+from questionnaires.model import Family, Look, Questionnaire, TopicWords
 from survey_app.child import around
-from survey_app.child.document import inline
 from survey_app.child.pages import ChildPage
-from survey_app.child.presentation import TAGS, say, style, written_day
-from survey_app.child.sprite import sprite
+from survey_app.child.presentation import tell, written_day
+from survey_app.child.screens import Say
 from survey_app.child.visit import Visit
+from survey_app.documents.drawings import sprite
 from survey_app.fieldwork.reply import Reply
 from survey_app.store import publications, replies
 from survey_app.web.decisions import decision_words
@@ -52,6 +52,7 @@ class FeedbackPage(ChildPage):
 
     template: ClassVar[str] = "child/feedback.html"
 
+    tell: Say
     subtitle: tuple[str, ...]
     points: tuple[PointView, ...]
     waiting: str
@@ -65,18 +66,14 @@ def page(visit: Visit, questionnaire: Questionnaire, language: str) -> Response:
         summary = publications.summary(session, offered.config, visit.campaign, language)
         answered = replies.of_campaign(session, visit.campaign.id)
     look = questionnaire.look
+    drawings = () if look is Look.PLAIN else ("persimmon", "persimmon-hollow")
     with chosen(language):
         shown = FeedbackPage(
-            language_tag=TAGS[language],
-            look=look,
+            **around.frame(visit, look, language, sprite(drawings), "feedback.css"),
             title=gettext("You said, the grown-ups answer"),
-            say=say(look, language),
-            style=style(look) + inline("around.css", "feedback.css"),
-            sprite=sprite([] if look is Look.PLAIN else ["persimmon", "persimmon-empty"]),
-            demonstration=visit.campaign.community.demonstration,
-            other_language=f"{request.path}?lang={'en' if language == 'zh' else 'zh'}",
+            tell=tell(look, language),
             subtitle=_subtitle(visit, summary, language),
-            points=_points(questionnaire, summary, answered, language),
+            points=_points(visit.family, questionnaire, summary, answered, language),
             waiting=_waiting(visit, look, language),
             start=url_for("child.arrive", code=visit.collector.code, lang=language),
         )
@@ -99,22 +96,28 @@ def _subtitle(visit: Visit, summary: Summary, language: str) -> tuple[str, ...]:
 
 
 def _points(
-    questionnaire: Questionnaire, summary: Summary, answered: Mapping[str, Reply], language: str
+    family: Family, questionnaire: Questionnaire, summary: Summary, answered: Mapping[str, Reply], language: str
 ) -> tuple[PointView, ...]:
     """The things that need attention first, then whatever else was answered, without saying anything twice."""
     main = {finding.id: finding for finding in summary.attention}
     known = {finding.id: finding for finding in summary.findings}
     others = [known[finding_id] for finding_id in answered if finding_id in known and finding_id not in main]
-    look = questionnaire.look
+    look, topics = questionnaire.look, family.words[language].topics
     return tuple(
         PointView(
-            said=finding.title,
+            said=_said(finding, topics),
             base=_base(_own(finding, summary, questionnaire)),
             in_ten=_in_ten(_own(finding, summary, questionnaire)) if look is not Look.PLAIN else None,
             reply=_reply(answered.get(finding.id), look, language),
         )
         for finding in (*main.values(), *others)
     )
+
+
+def _said(finding: Finding, topics: Mapping[str, TopicWords]) -> str:
+    """What was said, as the concern it is; a finding outside every topic keeps its title."""
+    words = topics.get(finding.topic or "")
+    return words.concern if words else finding.title
 
 
 def _own(finding: Finding, summary: Summary, questionnaire: Questionnaire) -> Finding:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import BinaryIO
+from typing import IO
 from urllib.parse import parse_qsl
 
 SENTINEL = "_end"
@@ -66,7 +66,7 @@ class Refused(ValueError):
         self.readable = readable or Sent()
 
 
-def read_body(envelope: Envelope, stream: BinaryIO) -> Sent:
+def read_body(envelope: Envelope, stream: IO[bytes]) -> Sent:
     """Read one urlencoded form. Raises ``Refused``; reads at most ``LARGEST`` + 1 bytes."""
     if envelope.length is None:
         raise Refused(Refusal.NO_LENGTH)
@@ -83,7 +83,7 @@ def read_body(envelope: Envelope, stream: BinaryIO) -> Sent:
     return _gather(pairs[:-1])
 
 
-def _read(stream: BinaryIO, length: int) -> bytes:
+def _read(stream: IO[bytes], length: int) -> bytes:
     try:
         return stream.read(length)
     except OSError:

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, TypedDict
 
 from markupsafe import Markup
 
 from questionnaires.model import Look
 from survey_app.child.screens import HelpLineView, Say
 from survey_app.web.pages import Page
+
+
+class Frame(TypedDict):
+    """What every small page has but its title, ready to be handed on."""
+
+    language_tag: str
+    look: Look
+    say: Say
+    style: Markup
+    sprite: Markup
+    demonstration: bool
+    other_language: str
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ them here. Neutral tones carry no mark.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from markupsafe import Markup, escape
@@ -29,6 +30,8 @@ CHECKED: dict[str, list[list[str]]] = {
 CITATION = {"一": "yī", "不": "bù"}
 """Written with the tone they have alone, whatever follows (GB/T 16159-2012, tones are those of the single word)."""
 
+_RUNS = re.compile("([\u3400-\u9fff]+)|([^\u3400-\u9fff]+)")
+
 CLAUSE_ENDS = "，。？；："
 """A clause ends after one of these, and a line may break there first."""
 
@@ -44,11 +47,14 @@ def _ready() -> None:
 def readings(text: str) -> tuple[tuple[str, str], ...]:
     """Each character of ``text`` with its pinyin; empty where it has none (punctuation, digits, Latin letters)."""
     _ready()
-    read = pinyin(text, style=Style.TONE, errors=list)
-    return tuple(
-        (char, CITATION.get(char, spoken[0]) if _is_hanzi(char) else "")
-        for char, spoken in zip(text, read, strict=True)
-    )
+    cells: list[tuple[str, str]] = []
+    for hanzi, other in _RUNS.findall(text):
+        read = pinyin(hanzi, style=Style.TONE) if hanzi else []
+        # A character the library cannot read comes back glued to its neighbours: then none of them is annotated.
+        spoken = [one[0] for one in read] if len(read) == len(hanzi) else [""] * len(hanzi)
+        cells += [(char, CITATION.get(char, said)) for char, said in zip(hanzi, spoken, strict=True)]
+        cells += [(char, "") for char in other]
+    return tuple(cells)
 
 
 @cache
@@ -59,7 +65,13 @@ def with_pinyin(text: str) -> Markup:
         clauses[-1].append((char, spoken))
         if char in CLAUSE_ENDS:
             clauses.append([])
-    return Markup("").join(_clause(clause) for clause in clauses if clause)
+    return Markup("").join(Markup("<span class=c>{}</span>").format(_cells(clause)) for clause in clauses if clause)
+
+
+@cache
+def flowing_pinyin(text: str) -> Markup:
+    """``text`` as ruby in running lines, for more than a sentence or two."""
+    return _cells(list(readings(text)))
 
 
 def clauses(text: str) -> Markup:
@@ -81,7 +93,7 @@ def in_characters(number: int) -> str:
     return head + (DIGITS[ones] if ones else "")
 
 
-def _clause(cells: list[tuple[str, str]]) -> Markup:
+def _cells(cells: list[tuple[str, str]]) -> Markup:
     out: list[Markup] = []
     for char, spoken in cells:
         if spoken:
@@ -91,8 +103,4 @@ def _clause(cells: list[tuple[str, str]]) -> Markup:
             out[-1] = Markup("<span class=t>{}{}</span>").format(out[-1], char)
         else:
             out.append(escape(char))
-    return Markup("<span class=c>{}</span>").format(Markup("").join(out))
-
-
-def _is_hanzi(char: str) -> bool:
-    return "\u3400" <= char <= "\u9fff"
+    return Markup("").join(out)

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from questionnaires.model import Family, Look
 from survey_app.child.document import inline
-from survey_app.child.pinyin import clauses, in_characters, with_pinyin
+from survey_app.child.pinyin import clauses, flowing_pinyin, in_characters, with_pinyin
 from survey_app.child.screens import HelpLineView, Say
 from survey_app.web.language import day
 
@@ -20,6 +20,11 @@ def say(look: Look, language: str) -> Say:
     if language != "zh":
         return Markup.escape
     return with_pinyin if look is Look.PINYIN else clauses
+
+
+def tell(look: Look, language: str) -> Say:
+    """Writes out more than a sentence or two, in running lines."""
+    return flowing_pinyin if look is Look.PINYIN and language == "zh" else Markup.escape
 
 
 def style(look: Look) -> Markup:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from flask import Request, Response, redirect, request, url_for
+from flask import Request, redirect, request, url_for
+from werkzeug.wrappers import Response
 
 from questionnaires.answers import Answer, AnswerFault, Problem, read_answer
 from questionnaires.model import Questionnaire
@@ -94,11 +95,10 @@ def _keep(form: Form, key: str, answered: Answered) -> Response:
             HTTPStatus.CONFLICT,
             later("The first answers are already here. Send again only if another child has answered."),
         )
-    address = {"code": form.visit.collector.code, "lang": form.language}
+    code, band = form.visit.collector.code, form.questionnaire.band.id
     if kept.outcome is Outcome.CLOSED:
-        return redirect(url_for("child.arrive", **address), HTTPStatus.SEE_OTHER)
-    band = form.questionnaire.band.id
-    return redirect(url_for("child.thanks", band=band, **address), HTTPStatus.SEE_OTHER)
+        return redirect(url_for("child.arrive", code=code, lang=form.language), HTTPStatus.SEE_OTHER)
+    return redirect(url_for("child.thanks", code=code, band=band, lang=form.language), HTTPStatus.SEE_OTHER)
 
 
 def _why(why: Refusal) -> str:

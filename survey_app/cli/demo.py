@@ -24,6 +24,8 @@ def command(host: str, port: int, no_serve: bool, as_json: bool) -> None:
 
     Prints where the child, the committee and the evaluator go in. 演示：一个虚构的社区。
     """
+    if not no_serve:
+        server.refuse_taken(host, port)
     bring_up_to_date()
     try:
         made = prepare(services())

@@ -16,6 +16,7 @@ from survey_app.web.services import services
 @with_appcontext
 def command(host: str, port: int) -> None:
     """Serve the instance until it is told to stop (Ctrl-C or SIGTERM)."""
+    server.refuse_taken(host, port)
     bring_up_to_date()
     config = services().config
     server.serve(

@@ -25,16 +25,19 @@ GRACE = 10
 PATIENCE = 60.0
 
 
-def serve(host: str, port: int, settings: Mapping[str, str], announce: Callable[[], None]) -> None:
-    """Serve until told to stop; ``announce`` is called once, when the first page can be had.
-
-    ``settings`` reach the worker processes through the environment. Raises ``click.ClickException`` when another
-    program already answers there: the system would share visitors between the two.
-    """
+def refuse_taken(host: str, port: int) -> None:
+    """End the command when a program answers there already: the system would share visitors between the two."""
     if _answers(host, port):
         raise click.ClickException(
             f"Something already answers on {host}:{port}. Stop it, or choose another port with --port."
         )
+
+
+def serve(host: str, port: int, settings: Mapping[str, str], announce: Callable[[], None]) -> None:
+    """Serve until told to stop; ``announce`` is called once, when the first page can be had.
+
+    ``settings`` reach the worker processes through the environment.
+    """
     os.environ.update(settings)
     threading.Thread(target=_tell_when_up, args=(host, port, announce), daemon=True).start()
     Server(

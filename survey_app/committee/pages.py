@@ -81,6 +81,7 @@ class RoundPage(Page):
     template: ClassVar[str] = "committee/round.html"
     masthead: Masthead
     title: str
+    heading: Markup
     lead: str
     days: Days
     coverage: Coverage
@@ -111,7 +112,8 @@ class SummaryPage(Page):
     template: ClassVar[str] = "committee/summary.html"
     masthead: Masthead
     title: str
-    lead: tuple[str, ...]
+    heading: Markup
+    lead: str
     coverage: Coverage
     attention: tuple[Attention, ...]
     praise: tuple[Praise, ...]
@@ -142,6 +144,7 @@ class ReplyPage(Page):
     template: ClassVar[str] = "committee/reply.html"
     masthead: Masthead
     title: str
+    heading: Markup
     said: str
     detail: str
     published: bool

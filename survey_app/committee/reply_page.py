@@ -19,6 +19,7 @@ from survey_app.store.replies import WrittenReply
 from survey_app.web.decisions import decision_words
 from survey_app.web.language import day, later
 from survey_app.web.language import gettext as _
+from survey_app.web.setting import clauses
 
 _MEANS = {
     Decision.DONE: later("It is finished, and children can see it."),
@@ -45,6 +46,7 @@ def reply_page(answering: Answering, form: ReplyForm, faults: Collection[ReplyFa
     return ReplyPage(
         masthead=heads.of_round(campaign, "committee.reply"),
         title=finding.title,
+        heading=clauses(finding.title),
         said=finding.sentence,
         detail=finding.estimate,
         published=campaign.published_on is not None,

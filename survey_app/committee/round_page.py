@@ -24,6 +24,7 @@ from survey_app.fieldwork.collector import CollectorRecord
 from survey_app.web.language import current_language, ngettext
 from survey_app.web.language import gettext as _
 from survey_app.web.links import public_url
+from survey_app.web.setting import clauses
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +54,12 @@ def round_page(work: Fieldwork) -> RoundPage:
     """The page in the reader's language."""
     campaign = work.campaign
     taking = campaign.stage is Stage.OPEN
+    title = _title(work)
     posters = tuple(_collector(campaign, collector) for collector in work.collectors)
     return RoundPage(
         masthead=heads.of_round(campaign, "committee.round"),
-        title=_title(work),
+        title=title,
+        heading=clauses(title),
         lead=_lead(work),
         days=_days(work),
         coverage=_coverage(work),

@@ -36,7 +36,7 @@ def to_find(coverage: Sequence[BandCoverage]) -> tuple[ToFind, ...]:
     ]
     unreached = ToFind(
         _("Children who cannot come by, and children new here"),
-        _("Ask at their door, with a phone they can use alone. Write down who was asked nowhere."),
+        _("Ask at their door, with a phone they can use alone. Keep no list of who was asked."),
     )
     return (*found, unreached)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from flask import Response, abort
+from flask import Response
 
 from survey_app.committee.access import closed_round
 from survey_app.committee.summary_page import Heard, summary_page
 from survey_app.fieldwork.campaign import CampaignRecord
-from survey_app.store import communities, evidence, publications, replies, suggestions
+from survey_app.store import evidence, publications, replies, suggestions
 from survey_app.store.session import Session
 from survey_app.web.language import current_language
 from survey_app.web.pages import render
@@ -23,15 +23,12 @@ def show(slug: str) -> Response:
 
 
 def _heard(session: Session, campaign: CampaignRecord) -> Heard:
-    register = communities.population(session, campaign.community.id)
-    if register is None:
-        abort(404)
     kept = services()
     released = suggestions.released(session, kept.keyring, campaign.id)
     return Heard(
         campaign=campaign,
         summary=publications.summary(session, kept.config, campaign, current_language()),
-        register=register,
+        register=publications.register(session, campaign.id),
         replies=replies.of_campaign(session, campaign.id),
         quotes=tuple(suggestion.text for suggestion in released),
         cited={found.finding_id: found.id for found in evidence.of_campaign(session, campaign.id)},

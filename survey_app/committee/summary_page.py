@@ -5,7 +5,7 @@ Orders and words only; every number was counted, protected and worded by ``analy
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from flask import url_for
@@ -26,6 +26,7 @@ from survey_app.fieldwork.campaign import CampaignRecord
 from survey_app.fieldwork.reply import Reply
 from survey_app.web.language import current_language, day, pgettext
 from survey_app.web.language import gettext as _
+from survey_app.web.setting import clauses
 
 NUMERALS = {"zh": "一二三四五六七八九"}
 FINGERPRINT_GROUP = 4
@@ -49,6 +50,7 @@ def summary_page(heard: Heard) -> SummaryPage:
     return SummaryPage(
         masthead=heads.of_round(campaign, "committee.summary"),
         title=summary.headline,
+        heading=clauses(summary.headline),
         lead=_lead(heard),
         coverage=_coverage(heard),
         attention=tuple(_attention(heard, place, finding) for place, finding in enumerate(summary.attention)),
@@ -66,7 +68,7 @@ def summary_page(heard: Heard) -> SummaryPage:
     )
 
 
-def _lead(heard: Heard) -> tuple[str, ...]:
+def _lead(heard: Heard) -> str:
     community = heard.campaign.community.names[current_language()]
     living, heard_from = heard.summary.population_total, heard.summary.responses
     first = _(
@@ -77,9 +79,9 @@ def _lead(heard: Heard) -> tuple[str, ...]:
     )
     voices = dict.fromkeys(finding.bands for finding in heard.summary.voices)
     if not voices:
-        return (first,)
-    apart = _("The answers of %(bands)s are heard as voices: at the end, without shares.", bands=_(", ").join(voices))
-    return (first, apart)
+        return first
+    second = _("%(bands)s: heard as voices, at the end and without estimates.", bands=_(", ").join(voices))
+    return _("%(first)s %(second)s", first=first, second=second)
 
 
 def _coverage(heard: Heard) -> Coverage:
@@ -95,8 +97,19 @@ def _coverage(heard: Heard) -> Coverage:
                 living=least.population,
             )
         )
-    notes += [_("Counted apart: %(what)s, %(count)s.", what=a.title, count=shown(a.count)) for a in heard.summary.apart]
-    return coverage_block(bands, heard.register, notes)
+    return coverage_block(bands, heard.register, (*notes, *_apart(heard.summary)))
+
+
+def _apart(summary: Summary) -> Iterator[str]:
+    """Responses in no share: one line a reason, with the bands in which there are any."""
+    titles = {band.band: band.title for band in summary.coverage}
+    by_reason: dict[str, list[str]] = {}
+    for group in summary.apart:
+        if group.count != 0:
+            told = _("%(band)s: %(count)s", band=titles[group.band], count=shown(group.count))
+            by_reason.setdefault(group.title, []).append(told)
+    for reason, groups in by_reason.items():
+        yield _("Counted apart, “%(reason)s”: %(groups)s.", reason=reason, groups=_("; ").join(groups))
 
 
 def _attention(heard: Heard, place: int, finding: Finding) -> Attention:
@@ -145,7 +158,7 @@ def _row(heard: Heard, finding: Finding, *, answered_at_once: bool) -> Row:
 
 
 def _voice(finding: Finding) -> Voice:
-    note = _(", ").join(part for part in (finding.bands, finding.note) if part)
+    note = _("%(bands)s, %(note)s", bands=finding.bands, note=finding.note) if finding.note else finding.bands
     return Voice(finding.question, note, answers_chart(finding, current_language()), numbers(finding))
 
 

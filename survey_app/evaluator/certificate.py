@@ -11,6 +11,7 @@ from survey_app.evaluator.pages import CertificatePage, Check, Cite, Fact, Label
 from survey_app.web.language import LANGUAGES, chosen, current_language, day, later
 from survey_app.web.language import gettext as _
 from survey_app.web.links import public_url
+from survey_app.web.setting import clauses
 
 GROUP = 4
 SHORT = 8
@@ -42,7 +43,8 @@ def certificate(claim: Claim) -> CertificatePage:
         demonstration=claim.frame.demonstration,
         short_id=f"{claim.frame.campaign_slug}-{claim.finding_id}-{claim.digest[:SHORT]}",
         version=_("Version %(number)s, issued %(day)s", number=claim.frame.version, day=day(claim.frame.issued)),
-        claim=Said(HTML[language], claim.text[language]),
+        heading=clauses(claim.text[language]),
+        heading_lang=HTML[language],
         claim_second=None if other is None else Said(HTML[other], claim.text[other]),
         number=numbers.number(claim, language),
         sentence=claim.sentence[language],

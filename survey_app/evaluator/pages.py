@@ -100,7 +100,8 @@ class CertificatePage(Page):
     demonstration: bool
     short_id: str
     version: str
-    claim: Said
+    heading: Markup
+    heading_lang: str
     claim_second: Said | None
     number: Number | None
     sentence: str

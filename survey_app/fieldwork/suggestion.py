@@ -16,7 +16,10 @@ class SuggestionState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """What one child wrote at one item. ``id``: random hex, in no order; ``text``: opened for this reading only."""
+    """What one child wrote at one item. ``id``: random hex, in no order.
+
+    ``text``: opened for this reading only; once released, as it may be shown.
+    """
 
     id: str
     campaign_id: int

@@ -48,7 +48,7 @@ def summary(session: Session, config: Config, campaign: CampaignRecord, language
 
     def make() -> Summary:
         family = questionnaires.family(session, campaign.family_digest)
-        return summarise(family, seals.read(config, campaign), _register(session, campaign.id), language=language)
+        return summarise(family, seals.read(config, campaign), register(session, campaign.id), language=language)
 
     if campaign.sealed_digest is None:
         raise WrongStage(campaign.slug, campaign.stage)
@@ -65,7 +65,7 @@ def publish(session: Session, config: Config, keyring: Keyring, campaign_id: int
     if campaign.stage is Stage.CLOSED:
         languages = questionnaires.family(session, campaign.family_digest).languages
         told = {language: summary(session, config, campaign, language) for language in languages}
-        frame = _frame(campaign, told, _register(session, campaign_id), today)
+        frame = _frame(campaign, told, register(session, campaign_id), today)
         frozen = [(findings[languages[0]].id, freeze(findings, frame, keyring.evidence)) for findings in _shown(told)]
         evidence.add(session, campaign_id, frozen, today)
         row.stage = Stage.PUBLISHED
@@ -84,7 +84,7 @@ def _shown(told: Mapping[str, Summary]) -> list[dict[str, Finding]]:
     return [{language: said.finding(finding_id) for language, said in told.items()} for finding_id in cited]
 
 
-def _frame(campaign: CampaignRecord, told: Mapping[str, Summary], register: Population, today: date) -> Frame:
+def _frame(campaign: CampaignRecord, told: Mapping[str, Summary], population: Population, today: date) -> Frame:
     first = next(iter(told.values()))
     if campaign.closed_on is None or campaign.sealed_digest is None:
         raise WrongStage(campaign.slug, campaign.stage)
@@ -96,8 +96,8 @@ def _frame(campaign: CampaignRecord, told: Mapping[str, Summary], register: Popu
         opens=campaign.opens,
         closed=campaign.closed_on,
         issued=today,
-        population_source=register.source,
-        population_dated=register.dated,
+        population_source=population.source,
+        population_dated=population.dated,
         channels=first.channels,
         method={language: said.method for language, said in told.items()},
         limits={language: said.limits for language, said in told.items()},
@@ -107,8 +107,8 @@ def _frame(campaign: CampaignRecord, told: Mapping[str, Summary], register: Popu
     )
 
 
-def _register(session: Session, campaign_id: int) -> Population:
-    """The register as it stood when the round closed."""
+def register(session: Session, campaign_id: int) -> Population:
+    """The register of children as it stood when the round closed; ``WrongStage`` before that."""
     row = session.get_one(CampaignRow, campaign_id)
     if row.register_id is None:
         raise WrongStage(row.slug, Stage(row.stage))

@@ -89,6 +89,12 @@ def coverage(session: Session, campaign_id: int) -> Mapping[str, int]:
     return dict(session.execute(asked.group_by(ResponseRow.band)).all())
 
 
+def channels(session: Session, campaign_id: int) -> Mapping[str, int]:
+    """Responses by channel while the round is open; empty once it is closed."""
+    asked = select(ResponseRow.channel, func.count()).where(ResponseRow.campaign_id == campaign_id)
+    return dict(session.execute(asked.group_by(ResponseRow.channel)).all())
+
+
 def declined(session: Session, campaign_id: int) -> Mapping[str, int]:
     """Children who said no, by band, in an open or a closed round."""
     counted = select(DeclinedRow.band, DeclinedRow.children).where(DeclinedRow.campaign_id == campaign_id)

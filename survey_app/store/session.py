@@ -12,6 +12,8 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from survey_app.store.engine import READING
 
+__all__ = ["Session", "Store", "StoreBusy"]
+
 SQLITE_PASSING = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_FULL", "SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_NOMEM")
 POSTGRES_PASSING = ("08", "40", "53", "55", "57", "58")
 """Classes of SQLSTATE: connection, rollback, out of resources, not in the right state, operator, system error."""
@@ -37,18 +39,19 @@ class Store:
 
         Raises ``StoreBusy``, also at its end, when it cannot.
         """
-        with _named(), self._writing.begin() as session:
+        with faults_named(), self._writing.begin() as session:
             yield session
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session that only reads: it waits for no writer and no writer waits for it. Raises ``StoreBusy``."""
-        with _named(), self._reading.begin() as session:
+        with faults_named(), self._reading.begin() as session:
             yield session
 
 
 @contextmanager
-def _named() -> Iterator[None]:
+def faults_named() -> Iterator[None]:
+    """Turns what is wrong with the machine, not with the question, into ``StoreBusy``."""
     try:
         yield
     except PoolTimeout as fault:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TypeAlias
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -10,6 +11,9 @@ from sqlalchemy.orm import Session
 from survey_app.fieldwork.suggestion import Suggestion, SuggestionState
 from survey_app.store.tables import SuggestionRow
 from survey_app.vault.keys import Keyring
+
+By: TypeAlias = tuple[int, datetime]
+"""Who decided, by member id, and when."""
 
 
 def waiting(session: Session, keyring: Keyring, campaign_id: int) -> tuple[Suggestion, ...]:
@@ -34,14 +38,23 @@ def counts(session: Session, campaign_id: int) -> dict[SuggestionState, int]:
     return {state: found.get(state, 0) for state in SuggestionState}
 
 
-def release(session: Session, suggestion_id: str, member_id: int, now: datetime) -> None:
-    """Let it be shown. ``KeyError`` when there is none of that id."""
-    _decide(session, suggestion_id, SuggestionState.RELEASED, (member_id, now))
+def release(session: Session, keyring: Keyring, suggestion_id: str, text: str, by: By) -> None:
+    """Let it be shown as ``text``: the child's own words, or with a name masked. ``KeyError`` if there is none."""
+    row = _row(session, suggestion_id)
+    if row is None:
+        raise KeyError(suggestion_id)
+    row.shown_box = None if text == keyring.words.open(row.box) else keyring.words.seal(text)
+    _decide(row, SuggestionState.RELEASED, by)
+    session.flush()
 
 
 def withhold(session: Session, suggestion_id: str, member_id: int, now: datetime) -> None:
     """Keep it back. ``KeyError`` when there is none of that id."""
-    _decide(session, suggestion_id, SuggestionState.WITHHELD, (member_id, now))
+    row = _row(session, suggestion_id)
+    if row is None:
+        raise KeyError(suggestion_id)
+    _decide(row, SuggestionState.WITHHELD, (member_id, now))
+    session.flush()
 
 
 def campaign_of(session: Session, suggestion_id: str) -> int | None:
@@ -59,20 +72,16 @@ def _of(session: Session, keyring: Keyring, campaign_id: int, state: SuggestionS
             band=row.band,
             item=row.item,
             language=row.language,
-            text=keyring.words.open(row.box),
+            text=keyring.words.open(row.shown_box or row.box),
             state=SuggestionState(row.state),
         )
         for row in session.scalars(asked.order_by(SuggestionRow.id))
     )
 
 
-def _decide(session: Session, suggestion_id: str, state: SuggestionState, by: tuple[int, datetime]) -> None:
-    row = _row(session, suggestion_id)
-    if row is None:
-        raise KeyError(suggestion_id)
+def _decide(row: SuggestionRow, state: SuggestionState, by: By) -> None:
     row.state = state
     row.decided_by, row.decided_at = by
-    session.flush()
 
 
 def _row(session: Session, suggestion_id: str) -> SuggestionRow | None:

@@ -168,7 +168,10 @@ class DeclinedRow(Base):
 
 
 class SuggestionRow(Base):
-    """A child's sealed words after the close, belonging to no response any more."""
+    """A child's sealed words after the close, belonging to no response any more.
+
+    ``shown_box``: the words as they are shown, sealed too, where somebody masked a name before letting them out.
+    """
 
     __tablename__ = "suggestion"
     __table_args__ = (CheckConstraint("state IN ('waiting', 'released', 'withheld')", name="state"), NO_ROW_NUMBER)
@@ -179,6 +182,7 @@ class SuggestionRow(Base):
     item: Mapped[str] = mapped_column(String(60))
     language: Mapped[str] = mapped_column(String(10))
     box: Mapped[bytes]
+    shown_box: Mapped[bytes | None]
     state: Mapped[str] = mapped_column(String(20))
     decided_by: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
     decided_at: Mapped[datetime | None]

@@ -8,17 +8,20 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine
+from sqlalchemy import Engine, func, select
 
-from survey_app.store.engine import MIGRATING
+from survey_app.store.engine import MIGRATING, READING
+from survey_app.store.session import faults_named
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 NEWEST = "head"
 NOTHING = "base"
+TURN = 20261121
+"""Any number that all servers on one database agree on."""
 
 
 def upgrade(engine: Engine, revision: str = NEWEST) -> None:
-    """Make or change the tables up to ``revision``; nothing happens when they are there already."""
+    """Make or change the tables up to ``revision``; nothing happens when they are there already. Raises ``StoreBusy``."""
     _migrate(engine, revision, up=True)
 
 
@@ -28,17 +31,20 @@ def downgrade(engine: Engine, revision: str) -> None:
 
 
 def is_current(engine: Engine) -> bool:
-    """Whether the tables are those of this version."""
+    """Whether the tables are those of this version. Raises ``StoreBusy`` when the database does not answer."""
     newest = set(ScriptDirectory.from_config(_settings()).get_heads())
-    with engine.connect() as connection:
+    with faults_named(), engine.connect().execution_options(**{READING: True}) as connection:
         return set(MigrationContext.configure(connection).get_current_heads()) == newest
 
 
 def _migrate(engine: Engine, revision: str, *, up: bool) -> None:
     settings = _settings()
-    with engine.connect().execution_options(**{MIGRATING: True}) as connection:
+    with faults_named(), engine.connect().execution_options(**{MIGRATING: True}) as connection:
         settings.attributes["connection"] = connection
         with connection.begin():
+            if engine.dialect.name == "postgresql":
+                # One at a time, when several servers start together. SQLite's transaction is such a lock already.
+                connection.execute(select(func.pg_advisory_xact_lock(TURN)))
             (command.upgrade if up else command.downgrade)(settings, revision)
 
 

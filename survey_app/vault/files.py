@@ -1,11 +1,16 @@
-"""One key, one file: 0600 in a folder of 0700, made whole or not at all. Refuses a file that others could have read."""
+"""The files of the keys: 0600 in a folder of 0700, made all together or not at all.
+
+Refuses a file that others could have read, and never puts a new key where an old one is missing: what was sealed with the
+old one could not be opened any more, and nobody would notice until it is needed.
+"""
 
 from __future__ import annotations
 
 import os
 import secrets
+import shutil
 import stat
-from collections.abc import Callable
+from collections.abc import Mapping
 from pathlib import Path
 
 from survey_app.vault.errors import VaultError
@@ -20,59 +25,58 @@ def make_folder(folder: Path) -> None:
     """Make the folder of the keys if it is missing; raises ``VaultError`` when others may look into it."""
     try:
         folder.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
+        mode = stat.S_IMODE(folder.stat().st_mode)
     except OSError as fault:
         raise VaultError(f"The folder of the keys, {folder}, cannot be made: {fault.strerror}.") from fault
-    mode = stat.S_IMODE(folder.stat().st_mode)
     if mode & OTHERS:
         raise VaultError(f"The folder of the keys, {folder}, is open to others (mode {mode:o}). Set it to 700.")
 
 
-def read_or_make(path: Path, make: Callable[[], bytes]) -> bytes:
-    """The bytes of the key file, made at first use.
+def fill(folder: Path, contents: Mapping[str, bytes]) -> None:
+    """Put all keys into the empty ``folder`` at once. When another process was faster, its keys stay.
 
-    Two processes that start together agree on one key: the file appears under its name complete, and only once.
+    They are written and made durable in a folder beside it, which then takes its place: a kill leaves all or none.
     """
-    if not path.is_symlink() and not path.exists():
-        _publish(path, make())
-    return _read(path)
+    draft = folder.with_name(f".{folder.name}.{secrets.token_hex(8)}")
+    try:
+        draft.mkdir(mode=FOLDER_MODE)
+        for name, content in contents.items():
+            _write(draft / name, content)
+        _sync(draft)
+        try:
+            draft.rename(folder)
+        except OSError:
+            # Only an empty folder gives way; the keys in it now are the keys.
+            shutil.rmtree(draft)
+        _sync(folder.parent)
+    except OSError as fault:
+        raise VaultError(f"The keys in {folder} cannot be made: {fault.strerror}.") from fault
 
 
-def _read(path: Path) -> bytes:
+def read(path: Path) -> bytes:
+    """The bytes of one key; raises ``VaultError`` when it is missing, no plain file, or open to others."""
     try:
         number = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
         with os.fdopen(number, "rb") as file:
-            found = os.fstat(file.fileno())
-            if not stat.S_ISREG(found.st_mode):
-                raise VaultError(f"The key {path} is not a file. Put the key back from the backup.")
-            mode = stat.S_IMODE(found.st_mode)
+            mode = stat.S_IMODE(os.fstat(file.fileno()).st_mode)
             if mode & OTHERS:
                 raise VaultError(f"The key {path} can be read by others (mode {mode:o}). Set it to 600.")
             return file.read(LARGEST)
+    except FileNotFoundError as fault:
+        raise VaultError(f"The key {path} is missing. Put it back from the backup.") from fault
     except OSError as fault:
         raise VaultError(f"The key {path} cannot be read: {fault.strerror}.") from fault
 
 
-def _publish(path: Path, content: bytes) -> None:
-    """Write under a name of its own, make it durable, then give it its name, unless somebody was faster."""
-    draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
-    try:
-        number = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
-        with os.fdopen(number, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        try:
-            os.link(draft, path)
-        except FileExistsError:
-            pass  # The key of the process that was faster is the key.
-        finally:
-            draft.unlink()
-        _sync_folder(path.parent)
-    except OSError as fault:
-        raise VaultError(f"The key {path} cannot be made: {fault.strerror}.") from fault
+def _write(path: Path, content: bytes) -> None:
+    number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
+    with os.fdopen(number, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
 
 
-def _sync_folder(folder: Path) -> None:
+def _sync(folder: Path) -> None:
     number = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(number)

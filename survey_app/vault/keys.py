@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,13 +13,37 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, load_pem_private_key
 
 from survey_app.vault.errors import VaultError
-from survey_app.vault.files import make_folder, read_or_make
+from survey_app.vault.files import fill, make_folder, read
 from survey_app.vault.signing import EvidenceSigner
 from survey_app.vault.words import Words
 
 __all__ = ["Keyring", "VaultError"]
 
 SECRET_BYTES = 32
+
+SESSION = "session.key"
+FORM = "form.key"
+IDEMPOTENCY = "idempotency.key"
+EVIDENCE = "evidence.pem"
+WORDS = "words.pem"
+
+
+def _new_secret() -> bytes:
+    return secrets.token_hex(SECRET_BYTES).encode() + b"\n"
+
+
+def _pem(key: Ed25519PrivateKey | X25519PrivateKey) -> bytes:
+    return key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+
+
+KEYS: Mapping[str, Callable[[], bytes]] = {
+    SESSION: _new_secret,
+    FORM: _new_secret,
+    IDEMPOTENCY: _new_secret,
+    EVIDENCE: lambda: _pem(Ed25519PrivateKey.generate()),
+    WORDS: lambda: _pem(X25519PrivateKey.generate()),
+}
+"""File name -> how its key is made."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -34,21 +58,22 @@ class Keyring:
 
     @classmethod
     def open(cls, folder: Path) -> Keyring:
-        """The keys in ``folder``, generating those that are missing; raises ``VaultError`` with what to do."""
+        """The keys in ``folder``, all made at once when it is empty; raises ``VaultError`` with what to do."""
         make_folder(folder)
+        if not any(folder.iterdir()):
+            fill(folder, {name: make() for name, make in KEYS.items()})
         return cls(
-            session_secret=_secret(folder / "session.key"),
-            form_secret=_secret(folder / "form.key"),
-            idempotency_secret=_secret(folder / "idempotency.key"),
-            evidence=EvidenceSigner(_signing_key(folder / "evidence.pem")),
-            words=Words(_words_key(folder / "words.pem")),
+            session_secret=_secret(folder / SESSION),
+            form_secret=_secret(folder / FORM),
+            idempotency_secret=_secret(folder / IDEMPOTENCY),
+            evidence=EvidenceSigner(_signing_key(folder / EVIDENCE)),
+            words=Words(_words_key(folder / WORDS)),
         )
 
 
 def _secret(path: Path) -> bytes:
-    written = read_or_make(path, lambda: secrets.token_hex(SECRET_BYTES).encode() + b"\n")
     try:
-        secret = bytes.fromhex(written.decode("ascii"))
+        secret = bytes.fromhex(read(path).decode("ascii"))
     except ValueError:
         secret = b""
     if len(secret) != SECRET_BYTES:
@@ -57,28 +82,24 @@ def _secret(path: Path) -> bytes:
 
 
 def _signing_key(path: Path) -> Ed25519PrivateKey:
-    key = _private(path, lambda: _pem(Ed25519PrivateKey.generate()))
+    key = _private(path)
     if not isinstance(key, Ed25519PrivateKey):
         raise _broken(path)
     return key
 
 
 def _words_key(path: Path) -> X25519PrivateKey:
-    key = _private(path, lambda: _pem(X25519PrivateKey.generate()))
+    key = _private(path)
     if not isinstance(key, X25519PrivateKey):
         raise _broken(path)
     return key
 
 
-def _private(path: Path, make: Callable[[], bytes]) -> object:
+def _private(path: Path) -> object:
     try:
-        return load_pem_private_key(read_or_make(path, make), password=None)
+        return load_pem_private_key(read(path), password=None)
     except (ValueError, TypeError, UnsupportedAlgorithm) as fault:
         raise _broken(path) from fault
-
-
-def _pem(key: Ed25519PrivateKey | X25519PrivateKey) -> bytes:
-    return key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
 
 
 def _broken(path: Path) -> VaultError:

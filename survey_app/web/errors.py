@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from flask import Flask, Response
+from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
 from survey_app.web.language import LANGUAGES, chosen, current_language, gettext, html_language, later
@@ -59,6 +59,13 @@ _SENTENCES: Mapping[int, tuple[str, str]] = {
     429: (later("Too many tries at once."), later("Wait a minute, then try again.")),
     503: (later("It is very busy right now."), later("Wait a minute, then try again.")),
 }
+
+
+class Application(Flask):
+    """Flask, but a crash is logged without the address: a round and a time together say too much."""
+
+    def log_exception(self, exc_info: Any) -> None:
+        self.logger.error("A page could not be made: %s", request.endpoint, exc_info=exc_info)
 
 
 def install(app: Flask) -> None:

@@ -1,4 +1,4 @@
-"""Tiny families made in code, and sealed rounds made from plain counts. Each test builds the smallest that shows its point."""
+"""Tiny families made in code, and sealed rounds made from plain counts: the smallest that shows a point."""
 
 from __future__ import annotations
 

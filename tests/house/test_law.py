@@ -70,7 +70,7 @@ def test_no_room_is_a_lumber_room() -> None:
 
 
 @pytest.mark.parametrize("package", PACKAGES)
-def test_there_is_no_code_in_an_init(package: str) -> None:
+def test_an_init_only_hands_names_on(package: str) -> None:
     for path in (ROOT / package).rglob("__init__.py"):
-        statements = tree(path).body[1:]
-        assert not statements, path
+        for statement in tree(path).body[1:]:
+            assert isinstance(statement, ast.ImportFrom) or ast.unparse(statement).startswith("__all__ ="), path

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from jinja2 import meta
+from jinja2 import meta, nodes
 
 import survey_app
 from survey_app.config import Config
@@ -48,12 +48,21 @@ def reached(app: Flask, template: str) -> set[str]:
     return found
 
 
+def brought_along(tree: nodes.Template) -> set[str]:
+    """What a template takes from others by name, or defines; its blocks see these too."""
+    names = {macro.name for macro in tree.find_all(nodes.Macro)}
+    names |= {found.target for found in tree.find_all(nodes.Import)}
+    for found in tree.find_all(nodes.FromImport):
+        names |= {name if isinstance(name, str) else name[1] for name in found.names}
+    return names
+
+
 def wanted(app: Flask, template: str) -> set[str]:
     """The names that a template takes from its page."""
     names: set[str] = set()
     for name in reached(app, template):
         tree = app.jinja_env.parse((TEMPLATES / name).read_text(encoding="utf-8"))
-        names |= meta.find_undeclared_variables(tree)
+        names |= meta.find_undeclared_variables(tree) - brought_along(tree)
     return names - set(app.jinja_env.globals) - GIVEN_BY_JINJA
 
 

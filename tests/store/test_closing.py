@@ -7,10 +7,11 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections import Counter
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import func, select
 
 from survey_app.config import Config
 from survey_app.fieldwork.campaign import Stage
@@ -20,6 +21,7 @@ from survey_app.store.campaigns import WrongStage
 from survey_app.store.responses import Outcome
 from survey_app.store.seals import SealBroken, Step
 from survey_app.store.session import Store
+from survey_app.store.tables import Base
 from survey_app.vault.errors import VaultError
 from survey_app.vault.keys import Keyring
 from tests import makers
@@ -31,6 +33,7 @@ from survey_app.config import Config
 from survey_app.store import seals
 from survey_app.store.engine import make_engine
 from survey_app.store.session import Store
+from survey_app.store.tables import Base
 from survey_app.vault.keys import Keyring
 
 def passed(step):
@@ -43,6 +46,10 @@ seals.close(Store(make_engine(config.database_url)), config, Keyring.open(config
 """
 
 CLOSED_AFTER = {Step.CLOSED, Step.SWEPT}
+
+
+OPEN_ROWS = {"response": 12, "response_text": 4, "declined_form": 1, "suggestion": 0, "declined": 0}
+CLOSED_ROWS = {"response": 0, "response_text": 0, "declined_form": 0, "suggestion": 4, "declined": 1}
 
 
 class CutOffError(Exception):
@@ -61,13 +68,10 @@ def answered(store: Store, keyring: Keyring, number: int = 12) -> Round:
 
 
 def rows(store: Store) -> dict[str, int]:
-    tables = ("response", "response_text", "declined_form", "suggestion", "declined")
+    """How many rows there are in every table that holds something of children."""
     with store.reading() as session:
-        return {table: session.scalar(text(f"SELECT count(*) FROM {table}")) or 0 for table in tables}
-
-
-OPEN_ROWS = {"response": 12, "response_text": 4, "declined_form": 1, "suggestion": 0, "declined": 0}
-CLOSED_ROWS = {"response": 0, "response_text": 0, "declined_form": 0, "suggestion": 4, "declined": 1}
+        counts = {name: select(func.count()).select_from(Base.metadata.tables[name]) for name in OPEN_ROWS}
+        return {name: session.scalar(count) or 0 for name, count in counts.items()}
 
 
 def assert_closed(store: Store, config: Config, keyring: Keyring, round_: Round) -> None:
@@ -172,10 +176,10 @@ def test_an_answer_is_either_in_the_file_or_told_that_the_round_is_over(
     for phone in phones:
         phone.start()
     while outcomes.count(Outcome.STORED) < 40:
-        pass
+        time.sleep(0.01)
     record = seals.close(store, config, keyring, round_.campaign.id)
     while Outcome.CLOSED not in outcomes:
-        pass
+        time.sleep(0.01)
     ending.set()
     for phone in phones:
         phone.join()
@@ -212,9 +216,9 @@ def test_another_round_that_is_open_keeps_its_answers(store: Store, config: Conf
 
 def test_words_that_cannot_be_opened_keep_the_round_open(store: Store, config: Config, keyring: Keyring) -> None:
     round_ = answered(store, keyring)
-    (config.keys_folder / "words.pem").unlink()
+    other_keys = Keyring.open(config.data / "other-keys")
     with pytest.raises(VaultError):
-        seals.close(store, config, Keyring.open(config.keys_folder), round_.campaign.id)
+        seals.close(store, config, other_keys, round_.campaign.id)
     assert rows(store) == OPEN_ROWS
 
 

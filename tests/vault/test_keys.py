@@ -57,6 +57,7 @@ def test_workers_that_start_together_agree(tmp_path: Path) -> None:
     assert len(found) == 8
     assert len({(keys.form_secret, keys.evidence.public_key) for keys in found}) == 1
     assert sorted(path.name for path in (tmp_path / "keys").iterdir()) == sorted(FILES)
+    assert [path.name for path in tmp_path.iterdir()] == ["keys"]
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -82,6 +83,20 @@ def test_a_broken_key_is_never_replaced_in_silence(tmp_path: Path, name: str, co
     with pytest.raises(VaultError, match=f"{name} is broken. Put it back from the backup."):
         Keyring.open(tmp_path / "keys")
     assert (tmp_path / "keys" / name).read_bytes() == content
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_lost_key_is_never_replaced_in_silence(tmp_path: Path, name: str) -> None:
+    Keyring.open(tmp_path / "keys")
+    (tmp_path / "keys" / name).unlink()
+    with pytest.raises(VaultError, match=f"{name} is missing. Put it back from the backup."):
+        Keyring.open(tmp_path / "keys")
+    assert not (tmp_path / "keys" / name).exists()
+
+
+def test_making_keys_leaves_nothing_else_behind(tmp_path: Path) -> None:
+    Keyring.open(tmp_path / "keys")
+    assert [path.name for path in tmp_path.iterdir()] == ["keys"]
 
 
 def test_one_kind_of_key_does_not_pass_for_the_other(tmp_path: Path) -> None:

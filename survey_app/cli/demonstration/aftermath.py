@@ -14,6 +14,7 @@ from survey_app.fieldwork.reply import Reply
 from survey_app.fieldwork.suggestion import Suggestion
 from survey_app.store import campaigns, members, publications, replies, seals, suggestions
 from survey_app.store.session import Session
+from survey_app.vault.keys import Keyring
 from survey_app.web.services import Services
 
 OFFICE_HOUR = time(10)
@@ -47,7 +48,7 @@ def finish(offered: Services, plan: Plan, username: str) -> None:
         with offered.store.begin() as session:
             member = members.by_username(session, username)
             if member is not None and not replies.of_campaign(session, campaign.id):
-                desk = Desk(session, campaign.id, member.id, at)
+                desk = Desk(session, offered.keyring, campaign.id, member.id, at)
                 desk.read(suggestions.waiting(session, offered.keyring, campaign.id), plan.released)
                 desk.answer(plan.replies)
         with offered.store.begin() as session:
@@ -68,6 +69,7 @@ class Desk:
     """One member's hour at the office, in one transaction."""
 
     session: Session
+    keyring: Keyring
     campaign_id: int
     member_id: int
     at: datetime
@@ -77,7 +79,8 @@ class Desk:
         seen: Counter[str] = Counter()
         for suggestion in waiting:
             if seen[suggestion.band] < wanted.get(suggestion.band, 0):
-                suggestions.release(self.session, suggestion.id, self.member_id, self.at)
+                by = (self.member_id, self.at)
+                suggestions.release(self.session, self.keyring, suggestion.id, suggestion.text, by)
                 seen[suggestion.band] += 1
 
     def answer(self, written: Iterable[Reply]) -> None:

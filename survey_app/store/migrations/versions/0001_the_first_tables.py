@@ -202,6 +202,7 @@ def _after_the_close() -> None:
         _text("item", 60),
         _text("language", 10),
         sa.Column("box", sa.LargeBinary(), nullable=False),
+        sa.Column("shown_box", sa.LargeBinary()),
         _text("state", 20),
         _number("decided_by", _to("member.id"), nullable=True),
         sa.Column("decided_at", UtcTime()),

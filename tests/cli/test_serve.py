@@ -1,0 +1,107 @@
+"""The server: it says when it is there, ends with its workers, and does not share an address."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Made
+from tests.cli.running import COMMAND, environment, run
+
+pytestmark = pytest.mark.long
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def running(made: Made, *words: str) -> Iterator[subprocess.Popen[str]]:
+    """A command that serves, in a process group of its own, which is gone at the end."""
+    process = subprocess.Popen(
+        [*COMMAND, *words, "--data", str(made.data)],
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )
+    assert process.stdout is not None
+    try:
+        yield process
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.stdout.close()
+        process.wait(10)
+
+
+def group(process_group: int) -> list[int]:
+    """The processes of a group that are still alive."""
+    found = []
+    for entry in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = entry.read_text(encoding="utf-8").rpartition(")")[2].split()
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+        if int(fields[2]) == process_group and fields[0] != "Z":
+            found.append(int(entry.parent.name))
+    return found
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="counts processes in /proc")
+@pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGINT])
+def test_it_prints_the_addresses_when_they_answer_and_leaves_nobody_behind(made: Made, end: signal.Signals) -> None:
+    port = free_port()
+    with running(made, "demo", "--port", str(port), "--json") as process:
+        assert process.stdout is not None
+        told = json.loads(process.stdout.readline())
+        assert told["child"].startswith(f"http://127.0.0.1:{port}/q/")
+        for name in ("child", "committee", "feedback", "evidence"):
+            with urllib.request.urlopen(told[name], timeout=20) as answer:
+                assert answer.status == 200
+        assert len(group(process.pid)) >= 3
+        process.send_signal(end)
+        process.wait(20)
+        deadline = time.monotonic() + 5
+        while group(process.pid) and time.monotonic() < deadline:
+            time.sleep(0.1)
+        assert group(process.pid) == []
+
+
+def test_an_address_on_which_somebody_answers_is_refused(made: Made) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        done = run("serve", "--data", made.data, "--port", str(port), folder=made.data.parent)
+    assert done.returncode == 1
+    assert f"127.0.0.1:{port}" in done.stderr
+
+
+def test_the_server_writes_no_access_log(made: Made) -> None:
+    port = free_port()
+    with running(made, "serve", "--port", str(port)) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == f"Serving on http://127.0.0.1:{port}/\n"
+        code = made.addresses["child"].rpartition("/")[2]
+        request = urllib.request.Request(f"http://127.0.0.1:{port}/q/{code}", headers={"User-Agent": "canary-agent"})
+        with urllib.request.urlopen(request, timeout=20) as answer:
+            assert answer.status == 200
+        process.terminate()
+        rest = process.stdout.read()
+    assert code not in rest
+    assert "canary-agent" not in rest
+    assert "127.0.0.1 " not in rest

@@ -1,0 +1,44 @@
+"""The front page and the instance's own health."""
+
+import pytest
+from flask import Flask
+
+from tests.web.conftest import House
+
+
+def test_the_front_page_leads_everybody_to_their_door_in_both_languages(house: House) -> None:
+    visitor = house.visitor()
+    page = visitor.get("/").text
+    for words in ("孩子", "Children", "居委会", "committee", "评估", "Evaluators"):
+        assert words in page
+    for address in ("/committee/", "/evidence/"):
+        assert f'href="{address}"' in page
+        assert visitor.get(address, follow_redirects=True).status_code == 200
+
+
+def test_a_typed_code_leads_to_its_round_however_it_was_typed(house: House) -> None:
+    path = house.paths["child"]
+    code = path.rpartition("/")[2]
+    wide = "".join(chr(ord(char) + 0xFEE0) for char in code)
+    for typed in (code, code.upper(), f" {code[:4]}-{code[4:]} ", wide):
+        answer = house.visitor().get("/find", query_string={"code": typed})
+        assert answer.status_code == 302
+        assert answer.headers["Location"] == path
+
+
+@pytest.mark.parametrize("typed", ["", "abc", "0O1lI000", "../../etc", "<script>", "孩子", "x" * 5000, "\x00abcdefg"])
+def test_what_cannot_be_a_code_is_said_kindly(house: House, typed: str) -> None:
+    answer = house.visitor().get("/find", query_string={"code": typed})
+    assert answer.status_code == 404
+    assert "再看看海报" in answer.text
+    assert "<script>" not in answer.text
+
+
+def test_a_well_instance_says_so(house: House) -> None:
+    answer = house.visitor().get("/healthz")
+    assert (answer.status_code, answer.json) == (200, {"status": "ok", "database": "ok", "migrations": "current"})
+
+
+def test_an_instance_without_its_tables_is_not_well(empty: Flask) -> None:
+    answer = empty.test_client().get("/healthz")
+    assert (answer.status_code, answer.json) == (503, {"status": "unwell", "database": "ok", "migrations": "behind"})
