@@ -70,7 +70,7 @@ def _depth(text: str) -> int:
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
-    if False:
+    if len(found) != len(pairs):
         raise Malformed("the same key twice")
     return found
 

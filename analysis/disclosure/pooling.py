@@ -32,4 +32,4 @@ def poolable(bands: Sequence[tuple[ItemCounts, SafeTable]], policy: Policy) -> t
 def _may_stand_together(small: Sequence[ItemCounts], policy: Policy) -> bool:
     base = sum(counts.good_base for counts in small)
     good = sum(counts.good or 0 for counts in small)
-    return len(small) > 1 and base >= policy.minimum_group and safe_cell(good, base, policy)
+    return base >= policy.minimum_group and safe_cell(good, base, policy)  # one alone never has such a base

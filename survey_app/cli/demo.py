@@ -41,6 +41,7 @@ def command(host: str, port: int, no_serve: bool, as_json: bool) -> None:
     if no_serve:
         announce()
     else:
+        services().store.engine.dispose()
         settings = {name: value for name, value in instance.environment().items() if name.startswith("SURVEY_")}
         server.serve(host, port, settings, announce)
 

@@ -19,6 +19,7 @@ def command(host: str, port: int) -> None:
     server.refuse_taken(host, port)
     bring_up_to_date()
     config = services().config
+    services().store.engine.dispose()
     server.serve(
         host,
         port,

@@ -8,6 +8,8 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Mapping
+from importlib import import_module
+from typing import Any
 
 import click
 from granian.constants import Interfaces
@@ -16,6 +18,7 @@ from granian.server import Server
 
 from survey_app.cli.instance import reachable
 
+TARGET = "wsgi:application"
 WORKERS = 2
 THREADS = 64
 """A thread a phone that sends slowly; they must outnumber the slow ones."""
@@ -23,6 +26,8 @@ WAITING = 128
 GRACE = 10
 """Seconds a request may take to finish when the server is told to stop."""
 PATIENCE = 60.0
+HEAD_START = 0.2
+"""Seconds in which the workers are forked; a thread that sleeps meanwhile holds no lock that they would inherit."""
 
 
 def refuse_taken(host: str, port: int) -> None:
@@ -36,12 +41,13 @@ def refuse_taken(host: str, port: int) -> None:
 def serve(host: str, port: int, settings: Mapping[str, str], announce: Callable[[], None]) -> None:
     """Serve until told to stop; ``announce`` is called once, when the first page can be had.
 
-    ``settings`` reach the worker processes through the environment.
+    ``settings`` reach the worker processes through the environment. On Linux the workers are forks of this process, so
+    it must hold no open database: to close a file in one process drops its locks in the other.
     """
     os.environ.update(settings)
     threading.Thread(target=_tell_when_up, args=(host, port, announce), daemon=True).start()
     Server(
-        "wsgi:application",
+        TARGET,
         address=host,
         port=port,
         interface=Interfaces.WSGI,
@@ -53,7 +59,14 @@ def serve(host: str, port: int, settings: Mapping[str, str], announce: Callable[
         log_level=LogLevels.error,
         log_access=False,
         websockets=False,
-    ).serve()
+    ).serve(target_loader=load, wrap_loader=False)
+
+
+def load() -> Callable[..., Any]:
+    """The application, in a worker. By its own name: whatever else lies in the current folder is not looked at."""
+    module, _, name = TARGET.partition(":")
+    application: Callable[..., Any] = getattr(import_module(module), name)
+    return application
 
 
 def _answers(host: str, port: int) -> bool:
@@ -77,6 +90,7 @@ def _healthy(host: str, port: int) -> bool:
 
 
 def _tell_when_up(host: str, port: int, announce: Callable[[], None]) -> None:
+    time.sleep(HEAD_START)
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         if _healthy(host, port):

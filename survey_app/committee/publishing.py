@@ -102,8 +102,9 @@ def _told(finding: Finding, standing: Mapping[str, Reply]) -> str:
 
 
 def _waiting(number: int) -> str:
-    one, many = "%(num)s child’s words are still unread.", "The words of %(num)s children are still unread."
-    return ngettext(one, many, number)
+    return ngettext(
+        "%(num)s child’s words are still unread.", "The words of %(num)s children are still unread.", number
+    )
 
 
 def _children_pages(session: Session, campaign: CampaignRecord) -> tuple[Link, ...]:

@@ -78,8 +78,9 @@ def _title(work: Fieldwork) -> str:
     if work.phase is Phase.NOT_YET:
         return _("Opens on %(day)s", day=month_day(work.campaign.opens))
     if came == 0:
-        one, many = "%(num)s child lives here, none has come yet", "%(num)s children live here, none has come yet"
-        return ngettext(one, many, living)
+        return ngettext(
+            "%(num)s child lives here, none has come yet", "%(num)s children live here, none has come yet", living
+        )
     if came is None:
         return _("The round is closed and sealed")
     least = fewest(work.coverage)

@@ -104,8 +104,9 @@ def _page(session: Session, slug: str, refused: tuple[str, str, str] = ("", "", 
 
 def _title(waiting: int, withheld: int) -> str:
     if waiting:
-        one, many = "%(num)s child’s words wait to be read", "The words of %(num)s children wait to be read"
-        return ngettext(one, many, waiting)
+        return ngettext(
+            "%(num)s child’s words wait to be read", "The words of %(num)s children wait to be read", waiting
+        )
     return _("Every child’s words have been read") if withheld else _("No words wait to be read")
 
 

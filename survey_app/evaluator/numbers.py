@@ -69,7 +69,7 @@ def _bar(claim: Claim, language: str) -> Markup | None:
     whole = bool(drawn) and all(level.count is not None for level in drawn) and any(level.count for level in drawn)
     if claim.multiple or not whole:
         return None
-    return level_bar(claim.question[language], drawn, language)
+    return level_bar(claim.question[language], drawn, language, wide=True)
 
 
 def _level(level: CitedLevel, base: int, language: str) -> Level:

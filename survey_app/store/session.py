@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session, sessionmaker
 
+from survey_app.store import engine as engine_room
 from survey_app.store.engine import READING
+from survey_app.store.turns import TurnMissedError, Turns
 
 __all__ = ["Session", "Store", "StoreBusy"]
 
@@ -32,6 +34,8 @@ class Store:
         self._writing = sessionmaker(engine, expire_on_commit=False)
         reading = engine.execution_options(**{READING: True, "postgresql_readonly": True})
         self._reading = sessionmaker(reading, expire_on_commit=False)
+        # PostgreSQL has a line of its own at every row.
+        self._turns = Turns() if engine.dialect.name == "sqlite" else None
 
     @contextmanager
     def begin(self) -> Iterator[Session]:
@@ -39,7 +43,7 @@ class Store:
 
         Raises ``StoreBusy``, also at its end, when it cannot.
         """
-        with faults_named(), self._writing.begin() as session:
+        with faults_named(), self._turn(), self._writing.begin() as session:
             yield session
 
     @contextmanager
@@ -48,14 +52,17 @@ class Store:
         with faults_named(), self._reading.begin() as session:
             yield session
 
+    def _turn(self) -> AbstractContextManager[None]:
+        return nullcontext() if self._turns is None else self._turns.turn(engine_room.LOCK_PATIENCE / 1000)
+
 
 @contextmanager
 def faults_named() -> Iterator[None]:
     """Turns what is wrong with the machine, not with the question, into ``StoreBusy``."""
     try:
         yield
-    except PoolTimeout as fault:
-        raise StoreBusy("every connection to the database is in use") from fault
+    except (PoolTimeout, TurnMissedError) as fault:
+        raise StoreBusy("too many are writing or reading at this moment") from fault
     except DBAPIError as fault:
         if not is_passing(fault):
             raise

@@ -21,7 +21,7 @@ TURN = 20261121
 
 
 def upgrade(engine: Engine, revision: str = NEWEST) -> None:
-    """Make or change the tables up to ``revision``; nothing happens when they are there already. Raises ``StoreBusy``."""
+    """Make or change the tables up to ``revision``, if they are not there already. Raises ``StoreBusy``."""
     _migrate(engine, revision, up=True)
 
 

@@ -1,7 +1,7 @@
 """The files of the keys: 0600 in a folder of 0700, made all together or not at all.
 
-Refuses a file that others could have read, and never puts a new key where an old one is missing: what was sealed with the
-old one could not be opened any more, and nobody would notice until it is needed.
+Refuses a file that others could have read, and never puts a new key where an old one is missing: what was sealed with
+the old one could not be opened any more, and nobody would notice until it is needed.
 """
 
 from __future__ import annotations

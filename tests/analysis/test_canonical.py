@@ -100,6 +100,11 @@ def test_what_could_be_read_two_ways_is_refused(document: bytes) -> None:
         parse(document)
 
 
+def test_the_same_key_twice_is_named() -> None:
+    with pytest.raises(Malformed, match="the same key twice"):
+        parse(b'{"a":1,"a":1}')
+
+
 def test_brackets_in_text_are_not_depth() -> None:
     value = {"a": "[" * 1000 + '\\"[' * 20}
     assert parse(canonical(value)) == value

@@ -127,6 +127,11 @@ def test_a_small_option_of_a_multiple_choice_is_hidden_alone() -> None:
     assert shown(table) == [("library", None), ("sports", 20), ("none", 9), ("unknown", 0)]
 
 
+def test_an_option_that_all_but_a_few_chose_is_hidden_too() -> None:
+    table = protect(ticked(PLACES, 12, 37, 0, 0, base=40), POLICY)
+    assert shown(table)[:2] == [("library", 12), ("sports", None)]
+
+
 def test_what_stands_alone_cannot_be_worked_out_by_subtraction() -> None:
     table = protect(ticked(DEEDS, 12, 15, 3, 8, base=40, good=29), POLICY)
     assert table.good == (29, 29, 40)

@@ -7,6 +7,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+from click.testing import CliRunner, Result
+
+from survey_app.cli.commands import group
+from survey_app.factory import create_app
+
 COMMAND = [sys.executable, "-c", "from survey_app.factory import command_line; command_line()"]
 """What the console script does; it need not be installed for this."""
 ROOT = Path(__file__).parents[2]
@@ -29,3 +34,9 @@ def run(*words: str | Path, folder: Path, **settings: str) -> subprocess.Complet
         timeout=120,
         check=False,
     )
+
+
+def here(*words: str | Path, **settings: str) -> Result:
+    """One command inside this process, for the many cases that differ in their answer only."""
+    without = dict.fromkeys((name for name in os.environ if name.startswith("SURVEY_")), None)
+    return CliRunner(env={**without, **settings}).invoke(group(create_app), list(map(str, words)))

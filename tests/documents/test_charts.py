@@ -156,7 +156,7 @@ def test_a_bar_is_as_long_as_its_counts_and_good_begins_at_the_middle() -> None:
     assert easy[0] == pytest.approx(170, abs=0.01)
     gap = 1.5
     lengths = [length + gap for _, length, _ in (hard, right, easy)]
-    assert lengths == pytest.approx([168 * n / 48 for n in (19, 16, 13)], abs=0.02)
+    assert lengths == pytest.approx([160 * n / 48 for n in (19, 16, 13)], abs=0.02)
 
 
 def test_the_middle_answer_lies_across_the_border() -> None:
@@ -304,3 +304,22 @@ def paint(kind: str) -> str:
     colour = re.search(r"(?:stroke|background):(#\w{6})", rule[1]) or re.search(r"fill:(#\w{6})", rule[1])
     assert colour
     return colour[1]
+
+
+def test_an_answer_outside_the_question_stands_apart_and_does_not_move_the_middle() -> None:
+    levels = (
+        Level(("a",), "answered", 12, 12 / 40, good=True),
+        Level(("b",), "no answer", 18, 18 / 40, good=False),
+        Level(("c",), "nobody asked", 10, 10 / 40, good=None),
+    )
+    apart, bad, good = boxes(level_bar("?", levels, "en"))
+    assert [apart[2], bad[2], good[2]] == ["c-z", "c-n1", "c-p1"]
+    assert good[0] == pytest.approx(170, abs=0.01)
+    assert bad[0] - (apart[0] + apart[1]) == pytest.approx(8 + 1.5, abs=0.02)
+    assert apart[0] >= 0
+
+
+def test_a_bar_that_stands_alone_fills_the_width() -> None:
+    first, *_, last = boxes(level_bar("?", LEVELS, "en", wide=True))
+    assert first[0] == 0
+    assert last[0] + last[1] + 1.5 == pytest.approx(340, abs=0.02)

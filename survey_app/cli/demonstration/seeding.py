@@ -50,7 +50,7 @@ def prepare(offered: Services) -> Demonstration:
     password = _password(offered.config.keys_folder)
     with offered.store.begin() as session:
         plan = _plan(session, offered.config.today())
-        others = [found.slug for found in communities.every(session) if found.slug != plan.slug]
+        others = [found.slug for found in communities.every(session) if not found.demonstration]
         if others:
             raise NotEmpty(", ".join(others))
         if communities.by_slug(session, plan.slug) is None:

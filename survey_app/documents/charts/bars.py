@@ -17,7 +17,8 @@ from survey_app.web.language import chosen
 from survey_app.web.language import gettext as _
 
 WIDTH = 340.0
-WHOLE = (WIDTH - 4) / 2
+APART = 8.0
+WHOLE = WIDTH / 2 - 2 - APART
 """The length of all answers together: half the width, so that a bar fits on either side of the middle."""
 TOP, THICK, HEIGHT = 4.0, 24.0, 32.0
 SIZE, AIR, GAP = 13.0, 5.0, 1.5
@@ -46,17 +47,21 @@ def diverging_bar(finding: Finding, language: str) -> Markup:
         return level_bar(finding.question or finding.title, finding.levels, language)
 
 
-def level_bar(question: str, levels: Sequence[Level], language: str) -> Markup:
-    """The bar itself, from levels whose counts are all shown; for pages that have the levels but no finding."""
+def level_bar(question: str, levels: Sequence[Level], language: str, *, wide: bool = False) -> Markup:
+    """The bar itself, from levels whose counts are all shown; for pages that have the levels but no finding.
+
+    ``wide``: over the whole width from the left, where one bar stands alone and needs no middle.
+    """
     counts = [level.count for level in levels if level.count is not None]
     total = sum(counts)
     if not total or len(counts) != len(levels):
         raise ValueError("A bar needs a count for every level, and somebody who answered.")
-    segments = _segments(_bad_to_good(levels), total)
+    ordered = _bad_to_good(levels)
+    segments = _side_by_side(ordered, total) if wide else _segments(ordered, total)
     parts = [part for segment in segments for part in _draw(segment)]
-    parts += _middle(levels)
+    parts += () if wide else _middle(ordered)
     with chosen(language):
-        words = ", ".join(f"{level.label} {level.count}" for level in _bad_to_good(levels))
+        words = ", ".join(f"{level.label} {level.count}" for level in ordered)
         look = Look("chart bar", question, _("%(counts)s; %(total)s answered", counts=words, total=total))
     return picture(look, WIDTH, HEIGHT, parts)
 
@@ -75,11 +80,12 @@ def option_bars(finding: Finding, language: str) -> Markup:
 
 def _middle(levels: Sequence[Level]) -> Iterator[Markup]:
     """The border between good and the rest; only its ends where a level lies across it, for its words' sake."""
-    kinds = {level.good for level in levels}
-    if kinds == {None}:
+    judged = [place for place, level in enumerate(levels) if level.good is not None]
+    if not judged:
         return
+    across = any(level.good is None for level in levels[judged[0] : judged[-1] + 1])
     below = TOP + THICK
-    line = f"v{TOP:g}M{WIDTH / 2:g} {below:g}V{HEIGHT:g}" if None in kinds else f"v{HEIGHT:g}"
+    line = f"v{TOP:g}M{WIDTH / 2:g} {below:g}V{HEIGHT:g}" if across else f"v{HEIGHT:g}"
     yield element("path", d=f"M{WIDTH / 2:g} 0{line}", class_="c-middle")
 
 
@@ -91,16 +97,34 @@ def _bad_to_good(levels: Sequence[Level]) -> tuple[Level, ...]:
 
 
 def _segments(levels: Sequence[Level], total: int) -> list[_Segment]:
-    """Where each level lies: bad ends at the middle, good begins there, what is neither straddles it."""
+    """Where each level lies: bad ends at the middle, good begins there, what lies between the two straddles it.
+
+    A level at an end that is neither stands apart: it is outside what is being judged ("nobody I know ever asked").
+    """
     lengths = [WHOLE * (level.count or 0) / total for level in levels]
-    if all(level.good is None for level in levels):
+    judged = [place for place, level in enumerate(levels) if level.good is not None]
+    if not judged:
         start = (WIDTH - WHOLE) / 2
+        before = 0
     else:
-        left = sum(length for level, length in zip(levels, lengths, strict=True) if level.good is False)
-        neither = sum(length for level, length in zip(levels, lengths, strict=True) if level.good is None)
-        start = WIDTH / 2 - left - neither / 2
+        before = judged[0]
+        inside = list(zip(levels, lengths, strict=True))[before : judged[-1] + 1]
+        left = sum(length for level, length in inside if level.good is False)
+        neither = sum(length for level, length in inside if level.good is None)
+        start = WIDTH / 2 - left - neither / 2 - sum(lengths[:before]) - (APART if before else 0)
     segments = []
-    for level, colour, length in zip(levels, _colours(levels), lengths, strict=True):
+    for place, (level, colour, length) in enumerate(zip(levels, _colours(levels), lengths, strict=True)):
+        if judged and ((place == before and before) or place == judged[-1] + 1):
+            start += APART
+        segments.append(_Segment(level, colour, start, length))
+        start += length
+    return segments
+
+
+def _side_by_side(levels: Sequence[Level], total: int) -> list[_Segment]:
+    segments, start = [], 0.0
+    for level, colour in zip(levels, _colours(levels), strict=True):
+        length = WIDTH * (level.count or 0) / total
         segments.append(_Segment(level, colour, start, length))
         start += length
     return segments
