@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from http import HTTPStatus
 
-from flask import Response, request, url_for
+from flask import Response, url_for
 from markupsafe import Markup
 
 from questionnaires.model import Look, Questionnaire
@@ -139,7 +139,7 @@ def frame(visit: Visit | None, look: Look, language: str, drawings: Markup, shee
         style=style(look) + inline("around.css", *([sheet] if sheet else [])),
         sprite=drawings,
         demonstration=visit is not None and visit.campaign.community.demonstration,
-        other_language=f"{request.path}?lang={'en' if language == 'zh' else 'zh'}",
+        other_language=f"?lang={'en' if language == 'zh' else 'zh'}",
     )
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from flask_wtf import FlaskForm  # type: ignore[import-untyped]
 from wtforms import DateField, PasswordField, RadioField, StringField, TextAreaField  # type: ignore[import-untyped]
 from wtforms.fields.choices import SelectChoice  # type: ignore[import-untyped]
-from wtforms.validators import InputRequired, Length, Optional  # type: ignore[import-untyped]
+from wtforms.validators import DataRequired, InputRequired, Length, Optional  # type: ignore[import-untyped]
 
-from survey_app.fieldwork.reply import LONGEST_REASON, LONGEST_ROLE, Decision
+from questionnaires.answers import clean_text
+from survey_app.fieldwork.reply import Decision
 from survey_app.web.language import later
 
 LONGEST_NAME = 80
@@ -21,6 +22,11 @@ NO_QUOTE = later("Write what may be shown, or withhold it.")
 NO_SUCH_CHOICE = later("Not a valid choice.")
 """WTForms says it like this, in English, when a form was tampered with."""
 TOO_LONG = later("This is too long. Make it a little shorter.")
+
+
+def cleaned(raw: str | None) -> str:
+    """What was written, without characters that no page shows and no database keeps."""
+    return clean_text(raw or "") or ""
 
 
 class SignInForm(FlaskForm):  # type: ignore[misc]
@@ -37,10 +43,10 @@ class ReplyForm(FlaskForm):  # type: ignore[misc]
         choices=[SelectChoice(decision.value, decision.value) for decision in Decision],
         validators=[InputRequired(NO_DECISION)],
     )
-    reason_zh = TextAreaField(validators=[Length(max=4 * LONGEST_REASON, message=TOO_LONG)])
-    reason_en = TextAreaField(validators=[Length(max=4 * LONGEST_REASON, message=TOO_LONG)])
-    role_zh = StringField(validators=[Length(max=4 * LONGEST_ROLE, message=TOO_LONG)])
-    role_en = StringField(validators=[Length(max=4 * LONGEST_ROLE, message=TOO_LONG)])
+    reason_zh = TextAreaField(filters=[cleaned])
+    reason_en = TextAreaField(filters=[cleaned])
+    role_zh = StringField(filters=[cleaned])
+    role_en = StringField(filters=[cleaned])
     due = DateField(validators=[Optional()], format="%Y-%m-%d", invalid_value_message=NO_DAY)
 
 
@@ -48,5 +54,5 @@ class ReleaseForm(FlaskForm):  # type: ignore[misc]
     """The words of one suggestion as they may be shown."""
 
     shown = TextAreaField(
-        validators=[InputRequired(NO_QUOTE), Length(max=LONGEST_QUOTE, message=TOO_LONG)],
+        filters=[cleaned], validators=[DataRequired(NO_QUOTE), Length(max=LONGEST_QUOTE, message=TOO_LONG)]
     )

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from flask import Blueprint, Response, jsonify, redirect, request, url_for
+from flask import Blueprint, Response, jsonify, redirect, request, send_from_directory, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from survey_app.fieldwork.collector import read_code
 from survey_app.operator.health import examine
 from survey_app.web.pages import Page, render
 from survey_app.web.services import services
+from survey_app.web.statics import FOLDER
+
+A_DAY = 86400
 
 blueprint = Blueprint("operator", __name__)
 
@@ -40,6 +43,12 @@ def find() -> AnyResponse:
     if code is not None:
         return redirect(url_for("child.arrive", code=code))
     return render(FrontPage(url_for("operator.find"), "/committee/", "/evidence/", not_found=True), 404)
+
+
+@blueprint.get("/favicon.ico")
+def icon() -> Response:
+    """The mark, small. Browsers ask for it by this name on their own, also from the pages of children."""
+    return send_from_directory(FOLDER, "icon.svg", mimetype="image/svg+xml", max_age=A_DAY)
 
 
 @blueprint.get("/healthz")

@@ -347,6 +347,15 @@ def test_a_concern_of_fewer_than_half_is_named_neutrally() -> None:
     assert topics_of(35).headline == "60 children said what they think"
 
 
+@pytest.mark.parametrize(("silence", "first"), [(24, ["reply"]), (20, []), (14, [])])
+def test_where_only_some_were_asked_more_than_half_must_say_so(silence: int, first: list[str]) -> None:
+    some = family([questionnaire([REPLY])], [Topic("reply", {"7-9": "reply"})])
+    said = answers("reply", {"changed": 0, "reason": 40 - silence, "silence": silence, "never": 20})
+    summary = summarise(some, sealed(some, {"7-9": said}), register(b7_9=65))
+    assert [finding.id for finding in summary.attention] == first
+    assert summary.praise == ()
+
+
 def test_between_the_two_nothing_is_claimed() -> None:
     summary = topics_of(39)
     assert (summary.attention, [finding.id for finding in summary.praise]) == ((), ["t0"])

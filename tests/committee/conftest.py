@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 
 import pytest
 from flask import Flask
 
 from survey_app.factory import create_app
-from survey_app.store import seals, upgrade
+from survey_app.fieldwork.response import Occasion
+from survey_app.store import responses, seals, upgrade
+from survey_app.store.responses import Outcome
 from survey_app.web.services import Services, services
 from tests import makers
 from tests.committee.desk import Desk, at
@@ -38,16 +41,17 @@ class Office:
         seals.close(kept.store, kept.config, kept.keyring, self.round.campaign.id)
 
 
-def answer(office: Office) -> None:
+def answer(office: Office, older: int = OLDER) -> None:
     """Every child sends her answers."""
     kept, round_ = office.services, office.round
     said = [answer for answer, count in SAID.items() for _ in range(count)]
-    for place, choice in enumerate(said):
-        more = WORDS[place] if place < len(WORDS) else ""
-        makers.post(kept.store, kept.keyring, round_, makers.lunch(round_, choice, more))
-    older = round_.family.for_band("10-13")
-    for _ in range(OLDER):
-        makers.post(kept.store, kept.keyring, round_, makers.response(older, lunch4="very"))
+    sent = [makers.lunch(round_, choice, more) for choice, more in zip_longest(said, WORDS, fillvalue="")]
+    band = round_.family.for_band("10-13")
+    sent += [makers.response(band, lunch4="very", more="" if place else "多一点汤") for place in range(older)]
+    occasion = Occasion(round_.collector, makers.TODAY)
+    with kept.store.begin() as session:
+        for response in sent:
+            assert responses.keep(session, occasion, response, makers.key(), kept.keyring).outcome is Outcome.STORED
 
 
 @pytest.fixture
@@ -68,6 +72,15 @@ def office(quiet: Office) -> Office:
     """An open round with its answers, and the member signed in."""
     answer(quiet)
     quiet.desk.sign_in()
+    return quiet
+
+
+@pytest.fixture
+def full(quiet: Office) -> Office:
+    """A sealed round in which twelve of ten to thirteen came as well, so that nobody is too few to count."""
+    answer(quiet, older=12)
+    quiet.desk.sign_in()
+    quiet.close()
     return quiet
 
 

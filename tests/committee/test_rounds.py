@@ -11,7 +11,7 @@ from tests.committee.conftest import Office
 from tests.committee.desk import BASE, at, words
 from tests.documents import camera
 
-HOSTILE = '<img src=x onerror=alert(1)>&"\''
+HOSTILE = "<img src=x onerror=alert(1)>&\"'"
 
 
 def test_how_many_of_each_age_came_out_of_how_many_live_here(office: Office) -> None:
@@ -73,9 +73,11 @@ def test_hostile_names_are_text(quiet: Office) -> None:
         collectors.create(session, campaign.id, POSTER, {"zh": HOSTILE, "en": HOSTILE})
         register = makers.population(quiet.round.family)
         communities.register(
-            session, campaign.community.id, type(register)(
+            session,
+            campaign.community.id,
+            type(register)(
                 register.counts, register.by_sex, {"zh": HOSTILE, "en": HOSTILE}, register.dated, register.outside
-            )
+            ),
         )
     quiet.desk.sign_in()
     page = quiet.desk.get(quiet.path)

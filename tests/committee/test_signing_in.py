@@ -47,9 +47,7 @@ def test_every_page_leads_over_the_sign_in_and_back(quiet: Office, place: str) -
     sent = quiet.desk.client.get(path, base_url=BASE)
     assert sent.status_code == 303
     assert where(sent).startswith("/committee/sign-in?")
-    found = quiet.desk.client.post(
-        where(sent), data={"username": "liuwan", "password": "x"}, base_url=BASE
-    )
+    found = quiet.desk.client.post(where(sent), data={"username": "liuwan", "password": "x"}, base_url=BASE)
     assert found.status_code == 400, "without its token nothing is accepted"
     answer = quiet.desk.sign_in(then=path.replace("?", "%3F").replace("=", "%3D"))
     assert where(answer) == path

@@ -20,9 +20,9 @@ def summary(office: Office, language: str = "zh") -> Summary:
 def test_the_counts_are_those_the_children_gave(closed: Office) -> None:
     page = closed.desk.get(f"{closed.path}/summary")
     cells = dict(CELL.findall(page))
-    assert {label: int(cells[label]) for label in ("好吃", "一般", "不好吃")} == {
+    assert {label: int(cells[label]) for label in ("好吃", "还行", "不好吃")} == {
         "好吃": SAID["good"],
-        "一般": SAID["okay"],
+        "还行": SAID["okay"],
         "不好吃": SAID["bad"],
     }
     assert "20 / 40" in words(page)

@@ -43,5 +43,3 @@ def test_after_signing_in_earlier_slips_are_forgotten() -> None:
         throttle.allows("liuwan")
     throttle.forget("liuwan")
     assert throttle.allows("liuwan")
-
-

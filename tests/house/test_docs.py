@@ -8,6 +8,7 @@ import click
 import pytest
 
 from analysis import evidence
+from questionnaires.faults import Code
 from survey_app.cli.commands import group
 from survey_app.config import SETTINGS, Config
 from survey_app.factory import create_app
@@ -52,6 +53,12 @@ def test_every_status_of_the_verifier_is_explained() -> None:
     explained = {int(number) for number in re.findall(r"^\| (\d+) \|", table, flags=re.MULTILINE)}
     from_codes = {value for name, value in vars(evidence).items() if name.isupper() and isinstance(value, int)}
     assert explained >= from_codes | {0, 20, 21, 24, 25, 26, 74}
+
+
+def test_every_fault_of_a_questionnaire_is_explained() -> None:
+    guide = (ROOT / "docs" / "questionnaires.md").read_text(encoding="utf-8")
+    explained = re.findall(r"^\| `([a-z0-9-]+)` \| [^|]+ \|$", guide, flags=re.MULTILINE)
+    assert explained == [code.value for code in Code]
 
 
 def test_every_address_is_explained(tmp_path: Path) -> None:

@@ -42,3 +42,11 @@ def test_a_well_instance_says_so(house: House) -> None:
 def test_an_instance_without_its_tables_is_not_well(empty: Flask) -> None:
     answer = empty.test_client().get("/healthz")
     assert (answer.status_code, answer.json) == (503, {"status": "unwell", "database": "ok", "migrations": "behind"})
+
+
+def test_the_icon_that_browsers_ask_for_is_small_and_kept(house: House) -> None:
+    with house.visitor().get("/favicon.ico") as answer:
+        assert answer.status_code == 200
+        assert answer.mimetype == "image/svg+xml"
+        assert len(answer.data) < 500
+        assert "max-age=86400" in answer.headers["Cache-Control"]

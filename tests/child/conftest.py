@@ -1,0 +1,82 @@
+"""An instance with one open round of the bundled questionnaires, and a phone that knows nothing about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import text
+from werkzeug.test import TestResponse
+
+from questionnaires.loading import library_family, read_sources
+from survey_app.factory import create_app
+from survey_app.fieldwork.campaign import CampaignPlan
+from survey_app.fieldwork.collector import POSTER
+from survey_app.store import campaigns, collectors, communities, questionnaires
+from survey_app.store.upgrade import upgrade
+from survey_app.web.services import services
+from tests import makers
+from tests.journeys.phone import HIDDEN, Fields
+
+SLUG = "liuwan-now"
+
+
+@dataclass(frozen=True)
+class Doorstep:
+    """The application and the code of its poster; ``client`` keeps cookies, so that a cookie would be noticed."""
+
+    app: Flask
+    code: str
+    client: FlaskClient
+
+    def form(self, band: str, lang: str = "zh") -> Fields:
+        page = self.client.get(f"/q/{self.code}/{band}?lang={lang}")
+        assert page.status_code == 200
+        return [(name.decode(), value.decode()) for name, value in HIDDEN.findall(page.data)]
+
+    def send(self, band: str, answers: Fields, hidden: Fields | None = None, lang: str = "zh") -> TestResponse:
+        fields = [*answers, *(self.form(band, lang) if hidden is None else hidden)]
+        return self.client.post(
+            f"/q/{self.code}/{band}?lang={lang}",
+            data=urlencode(fields),
+            content_type="application/x-www-form-urlencoded",
+        )
+
+    def stored(self) -> int:
+        """How many answers the store holds."""
+        with self.app.app_context(), services().store.reading() as session:
+            return int(session.execute(text("select count(*) from response")).scalar_one())
+
+    def move_round(self, opens: int, closes: int, stage: str = "open") -> None:
+        """Shift the round so many days from today; the dates of a round that has begun cannot be changed by hand."""
+        with self.app.app_context(), services().store.begin() as session:
+            today = services().config.today()
+            session.execute(
+                text("update campaign set opens = :opens, closes = :closes, stage = :stage"),
+                {"opens": today + timedelta(opens), "closes": today + timedelta(closes), "stage": stage},
+            )
+
+
+@pytest.fixture
+def doorstep(tmp_path: Path) -> Doorstep:
+    app = create_app(makers.config(tmp_path / "data"))
+    with app.app_context():
+        offered = services()
+        upgrade(offered.store.engine)
+        today = offered.config.today()
+        with offered.store.begin() as session:
+            digest = questionnaires.keep(session, read_sources(library_family("neighbourhood")))
+            place = makers.community(session)
+            family = questionnaires.family(session, digest)
+            communities.register(session, place.id, makers.population(family))
+            titles = {"zh": "2026 年冬季", "en": "Winter 2026"}
+            days = (today, today + timedelta(20), today + timedelta(34))
+            round_ = campaigns.create(session, place.id, CampaignPlan(SLUG, titles, digest, *days))
+            campaigns.start(session, round_.id)
+            code = collectors.create(session, round_.id, POSTER, {"zh": "图书室门口", "en": "Library door"}).code
+    return Doorstep(app, code, app.test_client())
