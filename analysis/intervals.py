@@ -10,6 +10,7 @@ import math
 import operator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import SupportsFloat, SupportsIndex
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,7 +40,7 @@ def hypergeometric(x: int, n: int, N: int, level: float = 0.95) -> Interval:  # 
     return _hypergeometric(x, n, total, bound)
 
 
-def silent_bounds(x: int, n: int, N: int) -> Interval:  # noqa: N803
+def silent_bounds(x: int, n: int, N: int) -> Interval:  # noqa: N803 (as above)
     """The share of all ``N`` if every child who has not answered thought one way, or the other: x/N to (x + N -
     n)/N."""
     x, n, total = _counts(x, n, N)
@@ -115,23 +116,20 @@ def _counts(x: object, n: object, total: object) -> tuple[int, int, int]:
 
 
 def _whole(name: str, value: object) -> int:
-    if isinstance(value, bool | np.bool_):
+    if isinstance(value, bool | np.bool_) or not isinstance(value, SupportsIndex):
         raise ValueError(f"{name}: a whole number of children is needed, not {value!r}")
-    try:
-        number = operator.index(value)  # type: ignore[arg-type]
-    except TypeError:
-        raise ValueError(f"{name}: a whole number of children is needed, not {value!r}") from None
+    number = operator.index(value)
     if number < 0:
         raise ValueError(f"{name}: {number} is negative")
     return number
 
 
 def _real(name: str, value: object) -> float:
-    if isinstance(value, bool | np.bool_):
+    if isinstance(value, bool | np.bool_) or not isinstance(value, SupportsFloat | SupportsIndex):
         raise ValueError(f"{name}: a number is needed, not {value!r}")
     try:
-        number = float(value)  # type: ignore[arg-type]
-    except (TypeError, ValueError, OverflowError):
+        number = float(value)
+    except OverflowError:
         raise ValueError(f"{name}: a number is needed, not {value!r}") from None
     if not math.isfinite(number):
         raise ValueError(f"{name}: {number} is not a finite number")

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from questionnaires.model import Look, Questionnaire
 from survey_app.child.document import inline, policy
 from survey_app.child.pages import BandView, ChildPage, Frame, MessagePage, WelcomePage
-from survey_app.child.presentation import TAGS, help_line_views, say, style, written_day
+from survey_app.child.presentation import TAGS, help_view, say, style, written_day
 from survey_app.child.visit import Visit
 from survey_app.documents.drawings import sprite
 from survey_app.fieldwork.campaign import Phase
@@ -81,8 +81,7 @@ def unknown_code(language: str) -> Response:
             ),
             link=url_for("operator.front"),
             link_words=gettext("To the front page"),
-            help_title="",
-            help_lines=(),
+            help=None,
         )
     return show(page, language, HTTPStatus.NOT_FOUND)
 
@@ -124,8 +123,7 @@ def _message(
         lines=lines,
         link=link,
         link_words=link_words,
-        help_title=visit.family.words[language].help_title,
-        help_lines=help_line_views(visit.family, language),
+        help=help_view(visit.family, language),
     )
     return show(page, language, status)
 

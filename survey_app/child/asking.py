@@ -10,12 +10,12 @@ from questionnaires.answers import Missing
 from questionnaires.model import Look, Questionnaire, Words
 from survey_app.child import keys, screens
 from survey_app.child.document import Prepared, inline, prepare, quiet_style
-from survey_app.child.presentation import TAGS, help_line_views, say, style
+from survey_app.child.presentation import TAGS, help_view, say, style
 from survey_app.child.screens import NOTHING, Given, ItemView, ProblemView, QuestionnairePage
 from survey_app.child.visit import Visit
 from survey_app.documents.drawings import sprite
 from survey_app.store.memory import Memory
-from survey_app.web.language import chosen, day, gettext
+from survey_app.web.language import chosen, gettext
 from survey_app.web.services import services
 
 KEY = "key"
@@ -70,13 +70,10 @@ def _prepare(visit: Visit, questionnaire: Questionnaire, language: str, given: G
 
 def page_of(visit: Visit, questionnaire: Questionnaire, language: str, given: Given) -> QuestionnairePage:
     """Everything the document shows, in one record."""
-    words = questionnaire.words[language]
-    look = questionnaire.look
+    words, look = questionnaire.words[language], questionnaire.look
     helper_items = screens.helper_views(questionnaire, language, given)
     items = screens.item_views(questionnaire, language, apart_words(), given, screens.START)
-    family_words = visit.family.words[language]
     code, band = visit.collector.code, questionnaire.band.id
-    verified = min((line.verified for line in visit.family.help_lines), default=None)
 
     def fill(lines: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(visit.fill(line, look, language) for line in lines)
@@ -86,7 +83,6 @@ def page_of(visit: Visit, questionnaire: Questionnaire, language: str, given: Gi
         look=look,
         title=visit.fill(words.title, look, language),
         say=say(look, language),
-        community=visit.community(language),
         demonstration=visit.campaign.community.demonstration,
         action=url_for("child.send", code=code, band=band, lang=language),
         leave=url_for("child.leave", code=code, band=band, lang=language),
@@ -98,14 +94,10 @@ def page_of(visit: Visit, questionnaire: Questionnaire, language: str, given: Gi
         intro=fill(words.intro),
         assent=words.assent,
         items=items,
-        steps=len(items),
         first=first_screen(words, given),
         text_hint=words.text_hint,
         reader_note=words.reader_note,
-        help_title=family_words.help_title,
-        help_text=family_words.help_text,
-        help_lines=help_line_views(visit.family, language),
-        help_checked=gettext("Numbers checked on %(day)s.", day=day(verified, language)) if verified else "",
+        help=help_view(visit.family, language),
         notice=given.notice,
         problems=_problems(helper_items + items),
         style=style(look),

@@ -8,7 +8,7 @@ from typing import ClassVar, TypedDict
 from markupsafe import Markup
 
 from questionnaires.model import Look
-from survey_app.child.screens import HelpLineView, Say
+from survey_app.child.screens import HelpView, Say
 from survey_app.web.pages import Page
 
 
@@ -69,5 +69,4 @@ class MessagePage(ChildPage):
     lines: tuple[str, ...]
     link: str
     link_words: str
-    help_title: str
-    help_lines: tuple[HelpLineView, ...]
+    help: HelpView | None

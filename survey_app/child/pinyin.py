@@ -65,25 +65,15 @@ def with_pinyin(text: str) -> Markup:
         clauses[-1].append((char, spoken))
         if char in CLAUSE_ENDS:
             clauses.append([])
-    return Markup("").join(Markup("<span class=c>{}</span>").format(_cells(clause)) for clause in clauses if clause)
+    return Markup("").join(
+        Markup('<span class="clause">{}</span>').format(_cells(clause)) for clause in clauses if clause
+    )
 
 
 @cache
 def flowing_pinyin(text: str) -> Markup:
     """``text`` as ruby in running lines, for more than a sentence or two."""
     return _cells(list(readings(text)))
-
-
-def clauses(text: str) -> Markup:
-    """``text`` clause by clause, so that a line breaks after a comma first; for looks without pinyin."""
-    parts: list[str] = [""]
-    for char in text:
-        parts[-1] += char
-        if char in CLAUSE_ENDS:
-            parts.append("")
-    if len(parts) == 1:
-        return escape(text)
-    return Markup("").join(Markup("<span class=c>{}</span>").format(part) for part in parts if part)
 
 
 def in_characters(number: int) -> str:
@@ -100,7 +90,7 @@ def _cells(cells: list[tuple[str, str]]) -> Markup:
             out.append(Markup("<ruby>{}<rt>{}</rt></ruby>").format(char, spoken))
         elif out and char in CLAUSE_ENDS + "”）、！":
             # Punctuation never starts a line: it is tied to the character before it.
-            out[-1] = Markup("<span class=t>{}{}</span>").format(out[-1], char)
+            out[-1] = Markup('<span class="tied">{}{}</span>').format(out[-1], char)
         else:
             out.append(escape(char))
     return Markup("").join(out)

@@ -8,9 +8,10 @@ from markupsafe import Markup
 
 from questionnaires.model import Family, Look
 from survey_app.child.document import inline
-from survey_app.child.pinyin import clauses, flowing_pinyin, in_characters, with_pinyin
-from survey_app.child.screens import HelpLineView, Say
-from survey_app.web.language import day
+from survey_app.child.pinyin import flowing_pinyin, in_characters, with_pinyin
+from survey_app.child.screens import HelpLineView, HelpView, Say
+from survey_app.web.language import day, gettext
+from survey_app.web.setting import clauses
 
 TAGS = {"zh": "zh-Hans-CN", "en": "en"}
 
@@ -38,8 +39,16 @@ def written_day(value: date, look: Look, language: str) -> str:
     return day(value, language)
 
 
-def help_line_views(family: Family, language: str) -> tuple[HelpLineView, ...]:
-    words = family.words[language].help_lines
-    return tuple(
-        HelpLineView(line.number, words[line.number].purpose, words[line.number].hours) for line in family.help_lines
+def help_view(family: Family, language: str) -> HelpView:
+    """The help card: whom a child can call, when, and the day the oldest of the numbers was checked."""
+    words = family.words[language]
+    verified = min((line.verified for line in family.help_lines), default=None)
+    return HelpView(
+        title=words.help_title,
+        text=words.help_text,
+        lines=tuple(
+            HelpLineView(line.number, words.help_lines[line.number].purpose, words.help_lines[line.number].hours)
+            for line in family.help_lines
+        ),
+        checked=gettext("Numbers checked on %(day)s.", day=day(verified, language)) if verified else "",
     )

@@ -86,6 +86,16 @@ class HelpLineView:
     hours: str
 
 
+@dataclass(frozen=True, slots=True)
+class HelpView:
+    """The help card, which everybody can open at any time."""
+
+    title: str
+    text: str
+    lines: tuple[HelpLineView, ...]
+    checked: str
+
+
 @dataclass(frozen=True)
 class QuestionnairePage(Page):
     """The whole questionnaire in one document."""
@@ -96,7 +106,6 @@ class QuestionnairePage(Page):
     look: Look
     title: str
     say: Say
-    community: str
     demonstration: bool
     action: str
     leave: str
@@ -108,14 +117,10 @@ class QuestionnairePage(Page):
     intro: tuple[str, ...]
     assent: str
     items: tuple[ItemView, ...]
-    steps: int
     first: str
     text_hint: str
     reader_note: str
-    help_title: str
-    help_text: str
-    help_lines: tuple[HelpLineView, ...]
-    help_checked: str
+    help: HelpView
     notice: str
     problems: tuple[ProblemView, ...]
     style: Markup

@@ -81,7 +81,7 @@ def _shown(summary: Summary) -> tuple[str, ...]:
         ngettext(
             "%(num)s number as evidence that anybody can cite and check, with its base and its method.",
             "%(num)s numbers as evidence that anybody can cite and check, each with its base and its method.",
-            sum(finding.base is not None for finding in summary.findings),
+            sum(finding.status in publications.FROZEN for finding in summary.findings),
         ),
         _("Nothing about a single child, and no group of fewer than ten."),
     )

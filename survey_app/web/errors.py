@@ -13,8 +13,12 @@ from typing import Any, ClassVar
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
+from survey_app.store.session import StoreBusy
+from survey_app.vault.errors import VaultBusy
 from survey_app.web.language import LANGUAGES, chosen, current_language, gettext, html_language, later
 from survey_app.web.pages import Page, render
+
+A_MINUTE = "60"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +73,10 @@ class Application(Flask):
 
 
 def install(app: Flask) -> None:
-    """Answer every HTTP error, and every crash, with such a page."""
+    """Answer every HTTP error, and every crash, with such a page; a store or vault that is busy with 503."""
     app.register_error_handler(HTTPException, _answer)
+    for passing in (StoreBusy, VaultBusy):
+        app.register_error_handler(passing, _wait)
 
 
 def error_page(status: int) -> Response:
@@ -86,6 +92,12 @@ def _told(status: int, lang: str) -> Told:
     )
     with chosen(lang):
         return Told(html_language(), gettext(happened), gettext(next_step))
+
+
+def _wait(_error: Exception) -> Response:
+    response = error_page(HTTPStatus.SERVICE_UNAVAILABLE)
+    response.headers["Retry-After"] = A_MINUTE
+    return response
 
 
 def _answer(error: HTTPException) -> Response:

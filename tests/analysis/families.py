@@ -39,7 +39,7 @@ def item(item_id: str, options: str = "yes sometimes no", **rest: object) -> Ite
     """An item with options named in one line; "*" after a name makes it exclusive."""
     kind = rest.pop("kind", Kind.SCALE)
     made = tuple(ResponseOption(name.rstrip("*"), exclusive=name.endswith("*")) for name in options.split())
-    return Item(item_id, Kind(str(kind)), options=made, **rest)  # type: ignore[arg-type]
+    return Item(item_id, Kind(str(kind)), options=made, **rest)
 
 
 def questionnaire(

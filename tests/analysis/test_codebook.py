@@ -63,7 +63,7 @@ def test_codes_come_back_as_the_same_answers(fun: object, places: object, sex: o
         if isinstance(value, Missing):
             said[item_id] = Answer(item_id, missing=value)
         else:
-            options = (value,) if isinstance(value, str) else tuple(sorted(value))  # type: ignore[call-overload]
+            options = (value,) if isinstance(value, str) else tuple(sorted(value))
             said[item_id] = Answer(item_id, options=options)
     back = codebook.decode(TINY, codebook.encode(TINY, said))
     assert {item_id: back[item_id] for item_id in said} == said

@@ -208,4 +208,4 @@ def test_small_bands_are_added_only_together() -> None:
 @pytest.mark.parametrize("settings", [{"minimum_group": 0}, {"minimum_cell": 0}, {"minimum_cell": 11}])
 def test_a_policy_that_protects_nobody_is_refused(settings: dict[str, int]) -> None:
     with pytest.raises(ValueError, match="minimum_cell"):
-        Policy(**settings)  # type: ignore[arg-type]
+        Policy(**settings)

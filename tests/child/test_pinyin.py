@@ -2,7 +2,7 @@
 
 import pytest
 
-from survey_app.child.pinyin import clauses, in_characters, readings, with_pinyin
+from survey_app.child.pinyin import flowing_pinyin, in_characters, readings, with_pinyin
 
 
 @pytest.mark.parametrize(
@@ -31,14 +31,14 @@ def test_every_character_keeps_its_place() -> None:
 
 def test_punctuation_is_tied_to_the_character_before_it() -> None:
     assert str(with_pinyin("好，吗？")) == (
-        "<span class=c><span class=t><ruby>好<rt>hǎo</rt></ruby>，</span></span>"
-        "<span class=c><span class=t><ruby>吗<rt>ma</rt></ruby>？</span></span>"
+        '<span class="clause"><span class="tied"><ruby>好<rt>hǎo</rt></ruby>，</span></span>'
+        '<span class="clause"><span class="tied"><ruby>吗<rt>ma</rt></ruby>？</span></span>'
     )
 
 
 def test_a_text_of_somebody_else_stays_text() -> None:
     assert "<script" not in with_pinyin("<script>好</script>")
-    assert "<b" not in clauses("你好，<b>吗</b>")
+    assert "<b" not in flowing_pinyin("你好，<b>吗</b>")
 
 
 def test_days_in_characters() -> None:

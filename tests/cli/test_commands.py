@@ -123,6 +123,24 @@ def test_an_unknown_round_is_named(made: Made) -> None:
         assert done.exception is None or isinstance(done.exception, SystemExit)
 
 
+def test_a_database_that_is_away_is_told_in_a_sentence(tmp_path: Path) -> None:
+    away = "postgresql://nobody:secret@127.0.0.1:1/none"
+    for words in (["db", "upgrade"], ["campaign", "close", OPEN]):
+        done = here(*words, "--data", tmp_path / "instance", SURVEY_DATABASE_URL=away)
+        assert done.exit_code == 75
+        assert "does not answer" in done.stderr
+        assert "secret" not in done.stderr
+
+
+def test_a_key_that_others_can_read_is_not_used(made: Made, tmp_path: Path) -> None:
+    copy = tmp_path / "instance"
+    shutil.copytree(made.data, copy)
+    (copy / "keys" / "words.pem").chmod(0o644)
+    done = here("campaign", "close", OPEN, "--data", copy)
+    assert done.exit_code == 1
+    assert "words.pem" in done.stderr
+
+
 def test_every_fault_of_the_settings_is_told_at_once(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("not a folder", encoding="utf-8")
     done = here(

@@ -81,6 +81,27 @@ def test_it_prints_the_addresses_when_they_answer_and_leaves_nobody_behind(made:
         assert group(process.pid) == []
 
 
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="counts processes in /proc")
+def test_a_worker_that_is_killed_is_replaced(made: Made) -> None:
+    port = free_port()
+    with running(made, "serve", "--port", str(port)) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        workers = set(group(process.pid)) - {process.pid}
+        killed = min(workers)
+        os.kill(killed, signal.SIGKILL)
+
+        def alive() -> int:
+            return len(set(group(process.pid)) - {process.pid, killed})
+
+        deadline = time.monotonic() + 30
+        while time.monotonic() < deadline and alive() < len(workers):
+            time.sleep(0.1)
+        assert alive() == len(workers)
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=20) as answer:
+            assert answer.status == 200
+
+
 def test_an_address_on_which_somebody_answers_is_refused(made: Made) -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))

@@ -30,6 +30,14 @@ class Phone:
     base: str
     connection: http.client.HTTPConnection | None = field(default=None, repr=False)
 
+    def __enter__(self) -> Phone:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.connection is not None:
+            self.connection.close()
+            self.connection = None
+
     def request(
         self, method: str, path: str, body: bytes | None = None, headers: dict[str, str] | None = None
     ) -> Answered:

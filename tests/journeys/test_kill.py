@@ -29,11 +29,11 @@ def test_every_thanked_answer_is_there_exactly_once(tmp_path: Path) -> None:
     finished = threading.Event()
 
     def one_phone(number: int) -> None:
-        phone = Phone(server.base)
-        for child in range(number, CHILDREN, PHONES):
-            # The words are different for every child, so that two stored answers can be told apart.
-            phone.insist(code, "14-17", [("D1", "mostly"), ("D14", f"孩子 {child}")])
-            thanked.append(f"孩子 {child}")
+        with Phone(server.base) as phone:
+            for child in range(number, CHILDREN, PHONES):
+                # The words are different for every child, so that two stored answers can be told apart.
+                phone.insist(code, "14-17", [("D1", "mostly"), ("D14", f"孩子 {child}")])
+                thanked.append(f"孩子 {child}")
 
     kills = threading.Thread(target=_kill, args=(server, finished, thanked))
     kills.start()

@@ -71,9 +71,9 @@ def send(server: Server, code: str, chosen: list[dict[str, list[str]]]) -> float
     """Sends every pupil's answers through the public address; gives answers per second."""
 
     def one_phone(number: int) -> None:
-        phone = Phone(server.base)
-        for pupil in chosen[number::PHONES]:
-            phone.insist(code, BAND, [(item, value) for item, values in pupil.items() for value in values])
+        with Phone(server.base) as phone:
+            for pupil in chosen[number::PHONES]:
+                phone.insist(code, BAND, [(item, value) for item, values in pupil.items() for value in values])
 
     started = time.perf_counter()
     with ThreadPoolExecutor(PHONES) as phones:

@@ -140,10 +140,10 @@ def test_a_published_round_stays_as_it_was_published(store: Store, config: Confi
         assert campaigns.by_id(session, round_.campaign.id) == first.campaign
 
 
-@pytest.mark.parametrize("asked", ["", "liuwan", "x" * 5000, "a\x00b", "\ud800", "%", "../../keys/evidence.pem"])
-def test_an_id_that_nothing_is_kept_under_finds_nothing(store: Store, asked: str) -> None:
+def test_an_id_that_nothing_is_kept_under_finds_nothing(store: Store) -> None:
+    asked = ["", "liuwan", "x" * 5000, "a\x00b", "\ud800", "%", "../../keys/evidence.pem"]
     with store.reading() as session:
-        assert evidence.by_id(session, asked) is None
+        assert [evidence.by_id(session, one) for one in asked] == [None] * len(asked)
 
 
 def test_evidence_that_was_changed_is_not_handed_out(store: Store, config: Config, keyring: Keyring) -> None:

@@ -42,16 +42,16 @@ def test_a_round_is_found_by_id_slug_community_and_code(store: Store) -> None:
     assert round_.campaign.community.demonstration
 
 
-@pytest.mark.parametrize("typed", NONSENSE)
-def test_nonsense_finds_nothing_on_either_database(store: Store, keyring: Keyring, typed: str) -> None:
+def test_nonsense_finds_nothing_on_either_database(store: Store, keyring: Keyring) -> None:
     makers.open_round(store)
     with store.reading() as session:
-        assert collectors.by_code(session, typed) is None
-        assert campaigns.by_slug(session, typed) is None
-        assert communities.by_slug(session, typed) is None
-        assert suggestions.campaign_of(session, typed) is None
-        with pytest.raises(KeyError):
-            suggestions.release(session, keyring, typed, "", (1, makers.NOW))
+        for typed in NONSENSE:
+            assert collectors.by_code(session, typed) is None
+            assert campaigns.by_slug(session, typed) is None
+            assert communities.by_slug(session, typed) is None
+            assert suggestions.campaign_of(session, typed) is None
+            with pytest.raises(KeyError):
+                suggestions.release(session, keyring, typed, "", (1, makers.NOW))
 
 
 def test_chinese_is_kept_as_it_is_written(store: Store) -> None:
@@ -129,20 +129,17 @@ def test_a_closed_round_does_not_begin_again(store: Store, config: Config, keyri
         campaigns.start(session, round_.campaign.id)
 
 
-@pytest.mark.parametrize(
-    "change",
-    [
+def test_the_tables_know_no_round_that_is_half_closed(store: Store) -> None:
+    makers.open_round(store)
+    for change in (
         "UPDATE campaign SET stage = 'closed'",
         "UPDATE campaign SET stage = 'archived'",
         "UPDATE campaign SET sealed_digest = 'x'",
         "UPDATE campaign SET closed_on = '2026-11-30'",
         "UPDATE campaign SET published_on = '2026-11-30'",
-    ],
-)
-def test_the_tables_know_no_round_that_is_half_closed(store: Store, change: str) -> None:
-    makers.open_round(store)
-    with pytest.raises(IntegrityError), store.begin() as session:
-        session.execute(text(change))
+    ):
+        with pytest.raises(IntegrityError), store.begin() as session:
+            session.execute(text(change))
 
 
 def test_the_register_is_kept_with_its_source(store: Store) -> None:

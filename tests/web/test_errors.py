@@ -6,6 +6,8 @@ import re
 import pytest
 from flask import Flask, abort
 
+from survey_app.store.session import StoreBusy
+from survey_app.vault.errors import VaultBusy
 from survey_app.web import errors
 from tests.web.conftest import House
 
@@ -55,3 +57,14 @@ def test_an_error_page_can_be_asked_for_by_a_view(empty: Flask) -> None:
         answer = errors.error_page(503)
     assert answer.status_code == 503
     assert "It is very busy right now." in answer.get_data(as_text=True)
+
+
+@pytest.mark.parametrize("passing", [StoreBusy, VaultBusy])
+def test_what_is_only_busy_asks_to_come_back(empty: Flask, passing: type[Exception]) -> None:
+    def busy() -> str:
+        raise passing
+
+    empty.add_url_rule("/busy", view_func=busy)
+    answer = empty.test_client().get("/busy?lang=en")
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "60")
+    assert "Wait a minute, then try again." in answer.text

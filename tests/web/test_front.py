@@ -1,8 +1,12 @@
 """The front page and the instance's own health."""
 
+from pathlib import Path
+
 import pytest
 from flask import Flask
 
+from survey_app.config import Config
+from survey_app.factory import create_app
 from tests.web.conftest import House
 
 
@@ -42,6 +46,13 @@ def test_a_well_instance_says_so(house: House) -> None:
 def test_an_instance_without_its_tables_is_not_well(empty: Flask) -> None:
     answer = empty.test_client().get("/healthz")
     assert (answer.status_code, answer.json) == (503, {"status": "unwell", "database": "ok", "migrations": "behind"})
+
+
+def test_an_instance_whose_database_is_away_is_not_well(tmp_path: Path) -> None:
+    settings = {"SURVEY_DATA": str(tmp_path / "data"), "SURVEY_DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none"}
+    answer = create_app(Config.from_env(settings)).test_client().get("/healthz")
+    assert answer.status_code == 503
+    assert answer.json == {"status": "unwell", "database": "unreachable", "migrations": "unknown"}
 
 
 def test_the_icon_that_browsers_ask_for_is_small_and_kept(house: House) -> None:

@@ -1,0 +1,141 @@
+"""Every page of the committee and the evaluator in a real browser: no barrier, nothing wider than the screen."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.journeys.conftest import SWITCHES
+from tests.journeys.server import Server
+
+WIDTHS = (360, 1280)
+LANGUAGES = ("zh", "en")
+CERTIFICATES = 2
+"""Of the pages that differ only in their numbers, as many are looked at."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A served demonstration, a browser, and the pages that a member reaches by following links."""
+
+    browser: Browser
+    server: Server
+    addresses: dict[str, str]
+
+    def signed_in(self, width: int, scheme: str = "light") -> Page:
+        context = self.browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
+        page = context.new_page()
+        page.goto(f"{self.server.base}/committee/")
+        page.fill("#username", self.addresses["username"])
+        page.fill("#password", self.addresses["password"])
+        page.click("form button.filled")
+        return page
+
+
+@pytest.fixture(scope="module")
+def seen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Seen]:
+    found = shutil.which("chromium") or shutil.which("google-chrome")
+    assert found, "no Chromium: run `make browser`"
+    server = Server(tmp_path_factory.mktemp("seen") / "data")
+    addresses = server.demonstrate()
+    server.start()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=SWITCHES)
+        yield Seen(browser, server, addresses)
+        browser.close()
+    server.stop()
+
+
+def kind(path: str) -> str:
+    """Pages that differ only in their numbers are of one kind."""
+    return re.sub(r"/(replies|evidence)/[^/]+$", r"/\1/one", path)
+
+
+def reached(page: Page, server: Server) -> list[str]:
+    """Pages found by following links from where the member is, at most two of a kind."""
+    waiting, found, kinds = [urlsplit(page.url).path], [], dict[str, int]()
+    while waiting:
+        path = waiting.pop(0)
+        if path in found or kinds.get(kind(path), 0) >= CERTIFICATES:
+            continue
+        found.append(path)
+        kinds[kind(path)] = kinds.get(kind(path), 0) + 1
+        page.goto(server.base + path)
+        links = page.eval_on_selector_all("a[href]:not([download])", "links => links.map(link => link.pathname)")
+        doors = ("/committee/", "/evidence/")
+        waiting += [link for link in links if link.startswith(doors) and "." not in link.rsplit("/", 1)[-1]]
+    return found
+
+
+@pytest.mark.browser
+@pytest.mark.long
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_page_has_a_barrier_or_is_wider_than_the_screen(seen: Seen, width: int) -> None:
+    page = seen.signed_in(width)
+    paths = ["/committee/sign-in", *reached(page, seen.server)]
+    assert {"/committee/", "/evidence/"} < set(paths)
+    assert any(path.endswith("/summary") for path in paths)
+    assert any("/replies/" in path for path in paths)
+    for path in paths:
+        for language in LANGUAGES:
+            page.goto(f"{seen.server.base}{path}?lang={language}")
+            page.eval_on_selector_all("details", "all => all.forEach(one => { one.open = true })")
+            report = Axe().run(page)
+            assert report.violations_count == 0, f"{path} {language}: {report.generate_report()}"
+            excess = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            assert excess == 0, f"{path} {language} is {excess} px too wide"
+    page.context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.long
+def test_in_the_dark_words_keep_their_contrast(seen: Seen) -> None:
+    page = seen.signed_in(1280, "dark")
+    for path in reached(page, seen.server):
+        page.goto(seen.server.base + path)
+        report = Axe().run(page)
+        assert report.violations_count == 0, f"{path}: {report.generate_report()}"
+    page.context.close()
+
+
+@pytest.mark.browser
+def test_a_citation_is_copied_with_one_press_and_selected_without_a_script(seen: Seen) -> None:
+    context = seen.browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(seen.addresses["evidence"])
+    page.click("main li a")
+    page.click("[data-copies]")
+    plain = page.inner_text("#cite-plain")
+    assert page.evaluate("navigator.clipboard.readText()") == plain
+    assert page.inner_text("[data-copies]") == "复制好了"
+    context.close()
+    quiet = seen.browser.new_context(java_script_enabled=False)
+    page = quiet.new_page()
+    page.goto(seen.addresses["evidence"])
+    page.click("main li a")
+    assert page.inner_text("#cite-plain") == plain
+    assert not page.is_visible("[data-copies]")
+    quiet.close()
+
+
+@pytest.mark.browser
+def test_words_are_released_with_the_keyboard_alone(seen: Seen) -> None:
+    page = seen.signed_in(1280)
+    page.goto(seen.server.base + next(path for path in reached(page, seen.server) if path.endswith("/suggestions")))
+    before = page.locator("textarea").count()
+    page.focus("textarea >> nth=0")
+    page.keyboard.press("Control+A")
+    page.keyboard.type("多一点树荫")
+    page.keyboard.press("Tab")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert page.locator("textarea").count() == before - 1
+    assert page.get_by_text("多一点树荫", exact=True).count() == 1
+    page.context.close()
