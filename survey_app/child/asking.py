@@ -33,9 +33,8 @@ def questionnaire_response(
     visit: Visit, questionnaire: Questionnaire, language: str, given: Given = NOTHING, status: int = 200
 ) -> Response:
     """The document with a fresh key. ``given`` fills it when answers come back unsent."""
-    prepared = _first_visit(visit, questionnaire, language) if given is NOTHING else None
-    if prepared is None:
-        prepared = _prepare(visit, questionnaire, language, given)
+    make = _first_visit if given is NOTHING else make_document
+    prepared = make(visit, questionnaire, language, given)
     hidden = {
         KEY: keys.mint(services().keyring.form_secret, scope(visit, questionnaire.band.id)),
         VERSION: visit.campaign.family_digest[:16],
@@ -52,16 +51,17 @@ def questionnaire_response(
     return response
 
 
-def _first_visit(visit: Visit, questionnaire: Questionnaire, language: str) -> Prepared:
+def _first_visit(visit: Visit, questionnaire: Questionnaire, language: str, given: Given) -> Prepared:
     """The document of a first visit, made once as long as nothing it shows has changed."""
     campaign, band = visit.campaign, questionnaire.band.id
     shown = (campaign.family_digest, campaign.answer_day, campaign.community.demonstration, visit.community(language))
     return _prepared.recall(
-        (visit.collector.code, band, language, shown), lambda: _prepare(visit, questionnaire, language, NOTHING)
+        (visit.collector.code, band, language, shown), lambda: make_document(visit, questionnaire, language, given)
     )
 
 
-def _prepare(visit: Visit, questionnaire: Questionnaire, language: str, given: Given) -> Prepared:
+def make_document(visit: Visit, questionnaire: Questionnaire, language: str, given: Given) -> Prepared:
+    """The document up to its hidden fields, rendered and compressed."""
     with chosen(language):
         page = page_of(visit, questionnaire, language, given)
         head = current_app.jinja_env.get_template(page.template).render(vars(page))

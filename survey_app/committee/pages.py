@@ -95,6 +95,16 @@ class RoundPage(Page):
 
 
 @dataclass(frozen=True)
+class UnprintablePage(Page):
+    """A poster that cannot be printed, because a name holds a character that no type has."""
+
+    template: ClassVar[str] = "committee/unprintable.html"
+    masthead: Masthead
+    text: str
+    back: str
+
+
+@dataclass(frozen=True)
 class ClosePage(Page):
     """What closing does, before it is done."""
 

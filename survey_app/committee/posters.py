@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from flask import Response, abort
+from flask import Response, abort, url_for
 
 from questionnaires.model import Family
+from survey_app.committee import heads
 from survey_app.committee.access import own_round
+from survey_app.committee.pages import UnprintablePage
 from survey_app.documents import qr
 from survey_app.documents.poster import PosterContent, poster_pdf
+from survey_app.documents.typesetting import UnprintableText
 from survey_app.fieldwork.campaign import CampaignRecord
 from survey_app.fieldwork.collector import CollectorRecord
 from survey_app.store import collectors, questionnaires
@@ -17,6 +20,7 @@ from survey_app.store.session import Session
 from survey_app.web.language import current_language
 from survey_app.web.language import gettext as _
 from survey_app.web.links import public_url
+from survey_app.web.pages import render
 from survey_app.web.services import services
 
 
@@ -36,7 +40,11 @@ def poster(slug: str, code: str) -> Response:
         campaign = own_round(session, slug)
         collector = _collector(session, campaign, code)
         family = questionnaires.family(session, campaign.family_digest)
-    made = poster_pdf(_content(campaign, collector, family))
+    try:
+        made = poster_pdf(_content(campaign, collector, family))
+    except UnprintableText as problem:
+        back = url_for("committee.round", slug=slug)
+        return render(UnprintablePage(heads.of_round(campaign, "committee.poster"), problem.text, back), 422)
     return _file(made, "application/pdf", f"{slug}-{collector.code}.pdf")
 
 

@@ -64,7 +64,12 @@ class Doorstep:
 
 @pytest.fixture
 def doorstep(tmp_path: Path) -> Doorstep:
-    app = create_app(makers.config(tmp_path / "data"))
+    return open_doorstep(tmp_path / "data")
+
+
+def open_doorstep(data: Path) -> Doorstep:
+    """A new instance in ``data`` with a round that is open today."""
+    app = create_app(makers.config(data))
     with app.app_context():
         offered = services()
         upgrade(offered.store.engine)

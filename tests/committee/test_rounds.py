@@ -85,6 +85,16 @@ def test_hostile_names_are_text(quiet: Office) -> None:
     assert page.count("&lt;img src=x onerror=alert(1)&gt;&amp;") == 2
 
 
+def test_a_name_that_cannot_be_printed_is_named_instead_of_a_poster(quiet: Office) -> None:
+    with quiet.services.store.begin() as session:
+        place = {"zh": "滑梯\U0001f6dd旁边", "en": "By the slide"}
+        made = collectors.create(session, quiet.round.campaign.id, POSTER, place)
+    quiet.desk.sign_in()
+    page = quiet.desk.get(f"{quiet.path}/{made.code}/poster.pdf", status=422)
+    assert "\U0001f6dd" in words(page)
+    assert "印不出来" in words(page)
+
+
 def test_a_draft_shows_when_it_opens_and_cannot_be_closed(quiet: Office) -> None:
     with quiet.services.store.begin() as session:
         planned = makers.draft(session, slug="planned-round")

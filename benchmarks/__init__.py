@@ -1,0 +1,1 @@
+"""Measurements against a bound or a peer in the same run."""
