@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from flask import url_for
 
 from survey_app.committee.access import member
 from survey_app.committee.calendar import month_day, span
 from survey_app.committee.furniture import Link, Masthead
-from survey_app.fieldwork.campaign import CampaignRecord, Stage
+from survey_app.fieldwork.campaign import CampaignRecord, CommunityRecord, Stage
 from survey_app.web.language import current_language, day, later
 from survey_app.web.language import gettext as _
 
@@ -21,10 +23,13 @@ _WHILE_OPEN = 1
 """Of these places, how many there are before a round is closed: nothing else can be read yet."""
 
 
-def front(place: str = "") -> Masthead:
-    """For the list of rounds."""
+def front(communities: Iterable[CommunityRecord]) -> Masthead:
+    """For the list of rounds of these communities."""
+    shown = tuple(communities)
+    place = _(", ").join(dict.fromkeys(community.names[current_language()] for community in shown))
     links = (Link(_("All rounds"), url_for("committee.rounds"), current=True),)
-    return Masthead(place, links, (), demonstration=False, member=member().username, sign_out=_sign_out())
+    made_up = any(community.demonstration for community in shown)
+    return Masthead(place, links, (), demonstration=made_up, member=member().username, sign_out=_sign_out())
 
 
 def of_round(campaign: CampaignRecord, endpoint: str) -> Masthead:

@@ -41,8 +41,8 @@ def index() -> Response:
             if member().may(Role.COMMITTEE, community_id)
             for campaign in campaigns.of_community(session, community_id)
         ]
-    places = dict.fromkeys(campaign.community.names[current_language()] for campaign in found)
-    return render(RoundsPage(heads.front(_(", ").join(places)), tuple(_line(campaign) for campaign in found)))
+    masthead = heads.front(campaign.community for campaign in found)
+    return render(RoundsPage(masthead, tuple(_line(campaign) for campaign in found)))
 
 
 def _line(campaign: CampaignRecord) -> RoundLine:
