@@ -83,7 +83,7 @@ class CitedClause:
 
     id: str
     titles: Texts
-    source: str
+    sources: Texts
 
 
 @dataclass(frozen=True, slots=True)

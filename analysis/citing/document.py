@@ -110,7 +110,9 @@ def claim_of(envelope: Envelope, digest: str) -> Claim:
         good=fields.maybe("good", lambda key: _good(fields.object(key))),
         missing=fields.maybe("missing", lambda key: _missing(fields.object(key))),
         parts=_parts(fields),
-        clauses=tuple(CitedClause(c.text("id"), c.texts("title"), c.text("source")) for c in fields.objects("clauses")),
+        clauses=tuple(
+            CitedClause(c.text("id"), c.texts("title"), c.texts("source")) for c in fields.objects("clauses")
+        ),
         frame=frame,
     )
 

@@ -159,4 +159,4 @@ def _good_labels(versions: Mapping[str, Part], item: int) -> list[dict[str, str]
 
 def _clause(clause_id: str) -> dict[str, Any]:
     found = clause(clause_id)
-    return {"id": clause_id, "title": dict(found.title), "source": found.source}
+    return {"id": clause_id, "title": dict(found.title), "source": dict(found.source)}

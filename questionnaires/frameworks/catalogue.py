@@ -10,20 +10,21 @@ from pathlib import Path
 from types import MappingProxyType
 
 FOLDER = Path(__file__).parent
+_COMMA = {"zh": "，", "en": ", "}
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
     """One clause that an answer can give evidence for.
 
-    ``title``: by language, short, in our words where the text itself was not seen. ``source``: the document and its
-    edition. ``text_verified``: whether somebody compared the wording with the document itself.
+    ``title``: by language, short, in our words where the text itself was not seen. ``source``: the document and
+    its edition, by language. ``text_verified``: whether somebody compared the wording with the document itself.
     """
 
     id: str
     framework: str
     title: Mapping[str, str]
-    source: str
+    source: Mapping[str, str]
     text_verified: bool
 
 
@@ -33,8 +34,8 @@ class Framework:
 
     id: str
     title: Mapping[str, str]
-    source: str
-    edition: str
+    source: Mapping[str, str]
+    edition: Mapping[str, str]
     clauses: tuple[Clause, ...]
 
 
@@ -63,7 +64,7 @@ def _read(path: Path) -> Framework:
             id=one["id"],
             framework=values["id"],
             title=one["title"],
-            source=f"{source}, {edition}",
+            source={lang: f"{source[lang]}{_COMMA[lang]}{edition[lang]}" for lang in source},
             text_verified=one.get("text_verified", values["text_verified"]),
         )
         for one in values["clauses"]

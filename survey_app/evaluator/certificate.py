@@ -114,7 +114,8 @@ def _when(claim: Claim, language: str) -> str:
 
 def _clauses(claim: Claim, language: str) -> tuple[str, ...]:
     return tuple(
-        _("%(title)s (%(source)s)", title=clause.titles[language], source=clause.source) for clause in claim.clauses
+        _("%(title)s (%(source)s)", title=clause.titles[language], source=clause.sources[language])
+        for clause in claim.clauses
     )
 
 
