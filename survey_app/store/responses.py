@@ -9,12 +9,13 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any, cast
 
-from sqlalchemy import Delete, delete, exists, func, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Delete, Table, delete, func, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from survey_app.fieldwork.campaign import CampaignRecord, Stage
@@ -22,6 +23,9 @@ from survey_app.fieldwork.response import Occasion, Response
 from survey_app.fieldwork.seal import ID_BYTES
 from survey_app.store.tables import CampaignRow, DeclinedFormRow, DeclinedRow, ResponseRow, ResponseTextRow
 from survey_app.vault.keys import Keyring
+
+_INSERTS: Mapping[str, Callable[..., Any]] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+"""Both databases can insert a row unless it is there; SQLAlchemy has a word for it in each dialect only."""
 
 
 class Outcome(StrEnum):
@@ -61,15 +65,12 @@ def keep(session: Session, occasion: Occasion, response: Response, key: str, key
     if not _takes_answers(session, campaign_id):
         return Kept(Outcome.CLOSED)
     marks = _marks(keyring, campaign_id, key, response)
+    if _insert(session, ResponseRow, values := _values(occasion, response, marks)):
+        _add_texts(session, values["id"], response.texts, keyring)
+        # Said no first, then came back on the same form: no longer one who declined.
+        session.execute(_declined_form(campaign_id, marks.key))
+        return Kept(Outcome.STORED)
     earlier = _body_mark(session, campaign_id, marks.key)
-    if earlier is None:
-        row = _row(occasion, response, marks)
-        boxes = {item: keyring.words.seal(text) for item, text in response.texts.items()}
-        if _insert(session, row, boxes):
-            # Said no first, then came back on the same form: no longer one who declined.
-            session.execute(_declined_form(campaign_id, marks.key))
-            return Kept(Outcome.STORED)
-        earlier = _body_mark(session, campaign_id, marks.key)
     same = earlier is not None and hmac.compare_digest(earlier, marks.body)
     return Kept(Outcome.ALREADY if same else Outcome.CONFLICT)
 
@@ -79,8 +80,7 @@ def decline(session: Session, campaign: CampaignRecord, band: str, key: str, key
     mark = _key_mark(keyring, campaign.id, key)
     if not _takes_answers(session, campaign.id) or _body_mark(session, campaign.id, mark) is not None:
         return
-    if session.get(DeclinedFormRow, (campaign.id, mark)) is None:
-        _add(session, DeclinedFormRow(campaign_id=campaign.id, key_mark=mark, band=band))
+    _insert(session, DeclinedFormRow, {"campaign_id": campaign.id, "key_mark": mark, "band": band})
 
 
 def coverage(session: Session, campaign_id: int) -> Mapping[str, int]:
@@ -116,40 +116,36 @@ def _body_mark(session: Session, campaign_id: int, key_mark: bytes) -> bytes | N
     return session.scalar(asked)
 
 
-def _row(occasion: Occasion, response: Response, marks: Marks) -> ResponseRow:
-    return ResponseRow(
-        id=secrets.token_bytes(ID_BYTES),
-        campaign_id=occasion.collector.campaign_id,
-        band=response.band,
-        channel=occasion.collector.channel,
-        language=response.language,
-        week=occasion.week,
-        answers=response.stored(),
-        key_mark=marks.key,
-        body_mark=marks.body,
-    )
+def _values(occasion: Occasion, response: Response, marks: Marks) -> dict[str, Any]:
+    return {
+        "id": secrets.token_bytes(ID_BYTES),
+        "campaign_id": occasion.collector.campaign_id,
+        "band": response.band,
+        "channel": occasion.collector.channel,
+        "language": response.language,
+        "week": occasion.week,
+        "answers": response.stored(),
+        "key_mark": marks.key,
+        "body_mark": marks.body,
+    }
 
 
-def _insert(session: Session, row: ResponseRow, boxes: Mapping[str, bytes]) -> bool:
-    """Whether the response is in now; False when the same form came in from elsewhere at this very moment."""
-    if not _add(session, row):
-        return False
-    session.add_all(ResponseTextRow(response_id=row.id, item=item, box=box) for item, box in boxes.items())
-    session.flush()
-    return True
+def _insert(session: Session, shelf: type[ResponseRow | DeclinedFormRow], values: Mapping[str, Any]) -> bool:
+    """Whether the row is in now; False when the same form is there already, or comes in at this very moment.
+
+    One statement decides, in the database: looking first and writing then would let two in.
+    """
+    make = _INSERTS[session.get_bind().dialect.name]
+    unless = make(shelf.__table__).on_conflict_do_nothing(index_elements=["campaign_id", "key_mark"])
+    return session.execute(unless.returning(shelf.__table__.c.key_mark), values).first() is not None
 
 
-def _add(session: Session, row: ResponseRow | DeclinedFormRow) -> bool:
-    try:
-        with session.begin_nested():
-            session.add(row)
-    except IntegrityError:
-        # Only the form key can collide, and then the row is there.
-        known = select(exists().where(type(row).key_mark == row.key_mark))
-        if not session.scalar(known):
-            raise
-        return False
-    return True
+def _add_texts(session: Session, response_id: bytes, texts: Mapping[str, str], keyring: Keyring) -> None:
+    boxes = [
+        {"response_id": response_id, "item": item, "box": keyring.words.seal(text)} for item, text in texts.items()
+    ]
+    if boxes:
+        session.execute(cast(Table, ResponseTextRow.__table__).insert(), boxes)
 
 
 def _declined_form(campaign_id: int, key_mark: bytes) -> Delete:
