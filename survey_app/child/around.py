@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
 from http import HTTPStatus
 
-from flask import Response, url_for
+from flask import Response, request, url_for
 from markupsafe import Markup
 
 from questionnaires.model import Look, Questionnaire
@@ -14,23 +17,67 @@ from survey_app.child.presentation import TAGS, help_view, say, style, written_d
 from survey_app.child.visit import Visit
 from survey_app.documents.drawings import sprite
 from survey_app.fieldwork.campaign import Phase
+from survey_app.store.memory import Memory
 from survey_app.web.language import chosen, day, gettext, pgettext
 from survey_app.web.pages import render
 
 AGE_PICTURES = {Look.PICTURES: "e1", Look.PINYIN: "e2", Look.STONES: "e3", Look.PLAIN: "e4"}
 
 
+POLICY = "Content-Security-Policy"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One page as it goes over the line, and the policy its inline style needs."""
+
+    plain: bytes
+    packed: bytes
+    policy: str
+
+
+_kept: Memory[Kept] = Memory(512)
+
+
 def show(page: ChildPage, language: str, status: int = HTTPStatus.OK) -> Response:
     """The page with the policy its inline style needs."""
     with chosen(language):
         response = render(page, status)
-    response.headers["Content-Security-Policy"] = policy((str(page.style),))
+    response.headers[POLICY] = policy((str(page.style),))
     response.headers["Cache-Control"] = "no-store"
     return response
 
 
 def welcome(visit: Visit, language: str) -> Response:
     """The ages to choose from while the round is open and after it is answered; else when to come back."""
+    return _remembered((visit.shown, "welcome", language), lambda: _welcome(visit, language))
+
+
+def thanks(visit: Visit, questionnaire: Questionnaire, language: str) -> Response:
+    """The answers are stored."""
+    key = (visit.shown, "thanks", questionnaire.band.id, language)
+    return _remembered(key, lambda: _thanks(visit, questionnaire, language))
+
+
+def _remembered(key: Hashable, make: Callable[[], Response]) -> Response:
+    """A page that is the same for every child, made and compressed once."""
+
+    def kept() -> Kept:
+        made = make()
+        return Kept(made.get_data(), gzip.compress(made.get_data(), 9, mtime=0), made.headers[POLICY])
+
+    page = _kept.recall(key, kept)
+    packed = request.accept_encodings.quality("gzip") > 0
+    response = Response(page.packed if packed else page.plain, mimetype="text/html")
+    response.headers[POLICY] = page.policy
+    response.headers["Cache-Control"] = "no-store"
+    if packed:
+        response.headers["Content-Encoding"] = "gzip"
+    response.vary.add("Accept-Encoding")
+    return response
+
+
+def _welcome(visit: Visit, language: str) -> Response:
     with chosen(language):
         if visit.phase is Phase.NOT_YET:
             return _message(visit, None, language, _not_yet(visit, language))
@@ -49,7 +96,7 @@ def welcome(visit: Visit, language: str) -> Response:
     return show(page, language)
 
 
-def thanks(visit: Visit, questionnaire: Questionnaire, language: str) -> Response:
+def _thanks(visit: Visit, questionnaire: Questionnaire, language: str) -> Response:
     with chosen(language):
         look = questionnaire.look
         lines = tuple(visit.fill(line, look, language) for line in questionnaire.words[language].thanks)

@@ -53,11 +53,8 @@ def questionnaire_response(
 
 def _first_visit(visit: Visit, questionnaire: Questionnaire, language: str, given: Given) -> Prepared:
     """The document of a first visit, made once as long as nothing it shows has changed."""
-    campaign, band = visit.campaign, questionnaire.band.id
-    shown = (campaign.family_digest, campaign.answer_day, campaign.community.demonstration, visit.community(language))
-    return _prepared.recall(
-        (visit.collector.code, band, language, shown), lambda: make_document(visit, questionnaire, language, given)
-    )
+    key = (visit.shown, questionnaire.band.id, language)
+    return _prepared.recall(key, lambda: make_document(visit, questionnaire, language, given))
 
 
 def make_document(visit: Visit, questionnaire: Questionnaire, language: str, given: Given) -> Prepared:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 
 from questionnaires.model import Family, Look, Questionnaire
@@ -21,6 +22,14 @@ class Visit:
     campaign: CampaignRecord
     family: Family
     phase: Phase
+
+    @property
+    def shown(self) -> Hashable:
+        """Everything about the visit that a page may show: two visits with the same get the same page."""
+        campaign, community = self.campaign, self.campaign.community
+        names = (*community.names.items(), *self.collector.places.items(), *campaign.titles.items())
+        days = (campaign.opens, campaign.closes, campaign.answer_day)
+        return self.collector.code, self.phase, campaign.family_digest, community.demonstration, days, names
 
     def questionnaire(self, band: str) -> Questionnaire | None:
         """The questionnaire for ``band``, None when none is asked here."""
