@@ -88,7 +88,7 @@ def _welcome(visit: Visit, language: str) -> Response:
             **frame(visit, Look.STONES, language, sprite(AGE_PICTURES.values())),
             title=gettext("You said, the grown-ups answer")
             if answered
-            else gettext("The grown-ups of %(community)s want to hear you", community=visit.community(language)),
+            else gettext("The adults of %(community)s want to hear you", community=visit.community(language)),
             bands=_bands(visit, language, answered),
             lead=gettext("How old are you?"),
             place=visit.collector.places[language],
@@ -204,5 +204,5 @@ def _bands(visit: Visit, language: str, answered: bool) -> tuple[BandView, ...]:
 def _note(look: Look) -> str:
     return {
         Look.PICTURES: pgettext("band", "with a grown-up"),
-        Look.PINYIN: pgettext("band", "with pinyin, read aloud"),
+        Look.PINYIN: pgettext("band", "can be read aloud"),
     }.get(look, pgettext("band", "by yourself"))

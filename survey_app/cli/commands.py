@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from typing import Any
 
@@ -27,12 +28,16 @@ class Commands(AppGroup):
     """Commands that end with a sentence, not with a traceback, when the instance cannot do what is asked."""
 
     def invoke(self, ctx: click.Context) -> Any:
+        # Whatever an instance writes is for its own user alone, the database's side files included.
+        before = os.umask(0o077)
         try:
             return super().invoke(ctx)
         except StoreBusy as error:
             raise Busy("The database does not answer, or is busy. Nothing was changed; try again later.") from error
         except (VaultError, WrongStage, SealBroken) as error:
             raise click.ClickException(str(error)) from error
+        finally:
+            os.umask(before)
 
 
 def group(create_app: Callable[[Config], Flask]) -> AppGroup:
