@@ -5,125 +5,109 @@ Unknown query keys are ignored: chat programs add their own to a shared link.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from http import HTTPStatus
 
-from flask import Blueprint, Response, redirect, request, url_for
+from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from questionnaires.model import Questionnaire
 from survey_app.child import around, feedback, sending
-from survey_app.child import keys as form_keys
-from survey_app.child.asking import KEY, questionnaire_response, scope
-from survey_app.child.intake import Refused, read_body
+from survey_app.child.asking import questionnaire_response
 from survey_app.child.visit import Visit, visit
 from survey_app.fieldwork.campaign import Phase
-from survey_app.store import responses
-from survey_app.web.services import services
+from survey_app.web.language import DEFAULT, asked_language
 
 blueprint = Blueprint("child", __name__, url_prefix="/q")
 
+View = Callable[[Visit, Questionnaire, str], BaseResponse]
 
-def language_of(found: Visit) -> str:
+
+def for_band(*phases: Phase) -> Callable[[View], Callable[[str, str], BaseResponse]]:
+    """Turns ``(visit, questionnaire, language)`` into a view of ``(code, band)``.
+
+    Unknown codes and bands get their friendly page; where ``phases`` are named, a round in another leads to its start.
+    """
+
+    def decorate(view: View) -> Callable[[str, str], BaseResponse]:
+        @wraps(view)
+        def found(code: str, band: str) -> BaseResponse:
+            here = visit(code)
+            if here is None:
+                return around.unknown_code(language_asked())
+            language, questionnaire = language_of(here), here.questionnaire(band)
+            if questionnaire is None:
+                return around.wrong_band(here, language)
+            if phases and here.phase not in phases:
+                return redirect(url_for("child.arrive", code=code, lang=language), HTTPStatus.SEE_OTHER)
+            return view(here, questionnaire, language)
+
+        return found
+
+    return decorate
+
+
+@blueprint.get("/<code>")
+def arrive(code: str) -> BaseResponse:
+    """What the QR code leads to: the ages to choose from, or where the round stands."""
+    here = visit(code)
+    return around.unknown_code(language_asked()) if here is None else around.welcome(here, language_of(here))
+
+
+@blueprint.get("/<code>/<band>")
+@for_band(Phase.OPEN)
+def ask(here: Visit, questionnaire: Questionnaire, language: str) -> BaseResponse:
+    """The whole questionnaire in one document."""
+    return questionnaire_response(here, questionnaire, language)
+
+
+@blueprint.post("/<code>/<band>")
+@for_band(Phase.OPEN)
+def send(here: Visit, questionnaire: Questionnaire, language: str) -> BaseResponse:
+    """Takes the answers, once."""
+    return sending.receive(here, questionnaire, language)
+
+
+@blueprint.post("/<code>/<band>/decline")
+@for_band()
+def decline(here: Visit, questionnaire: Questionnaire, language: str) -> BaseResponse:
+    """The child said no: counted as one who declined, with nothing else, and thanked like everybody."""
+    band = questionnaire.band.id
+    if here.phase is Phase.OPEN:
+        sending.count_decline(here, band)
+    address = url_for("child.leave", code=here.collector.code, band=band, lang=language)
+    return redirect(address, HTTPStatus.SEE_OTHER)
+
+
+@blueprint.get("/<code>/<band>/thanks")
+@for_band()
+def thanks(here: Visit, questionnaire: Questionnaire, language: str) -> BaseResponse:
+    """The answers are stored; when and where to come back."""
+    return around.thanks(here, questionnaire, language)
+
+
+@blueprint.get("/<code>/<band>/bye")
+@for_band()
+def leave(here: Visit, questionnaire: Questionnaire, language: str) -> BaseResponse:
+    """Nothing was sent, and that is fine."""
+    return around.bye(here, questionnaire, language)
+
+
+@blueprint.get("/<code>/<band>/feedback")
+@for_band(Phase.ANSWERED)
+def said_and_done(here: Visit, questionnaire: Questionnaire, language: str) -> BaseResponse:
+    """You said, the grown-ups answered."""
+    return feedback.page(here, questionnaire, language)
+
+
+def language_of(here: Visit) -> str:
     """The language asked for, if the questionnaires speak it, else the first they speak (Chinese)."""
-    spoken = found.family.languages
+    spoken = here.family.languages
     asked = request.args.get("lang", "")
     return asked if asked in spoken else spoken[0]
 
 
-@blueprint.get("/<code>")
-def arrive(code: str) -> Response:
-    """What the QR code leads to: the ages to choose from, or where the round stands."""
-    found = visit(code)
-    if found is None:
-        return around.unknown_code(language_asked())
-    return around.welcome(found, language_of(found))
-
-
-@blueprint.get("/<code>/<band>")
-def ask(code: str, band: str) -> BaseResponse:
-    """The whole questionnaire in one document."""
-    found, questionnaire, answer = _at(code, band)
-    if found is None or questionnaire is None:
-        return answer
-    if found.phase is not Phase.OPEN:
-        return redirect(url_for("child.arrive", code=code, lang=language_of(found)), HTTPStatus.SEE_OTHER)
-    return questionnaire_response(found, questionnaire, language_of(found))
-
-
-@blueprint.post("/<code>/<band>")
-def send(code: str, band: str) -> BaseResponse:
-    """Takes the answers, once."""
-    found, questionnaire, answer = _at(code, band)
-    if found is None or questionnaire is None:
-        return answer
-    if found.phase is not Phase.OPEN:
-        return redirect(url_for("child.arrive", code=code, lang=language_of(found)), HTTPStatus.SEE_OTHER)
-    return sending.receive(found, questionnaire, language_of(found))
-
-
-@blueprint.post("/<code>/<band>/decline")
-def decline(code: str, band: str) -> BaseResponse:
-    """The child said no: counted as one who declined, with nothing else, and thanked like everybody."""
-    found, questionnaire, answer = _at(code, band)
-    if found is None or questionnaire is None:
-        return answer
-    _count_decline(found, band)
-    return redirect(url_for("child.leave", code=code, band=band, lang=language_of(found)), HTTPStatus.SEE_OTHER)
-
-
-@blueprint.get("/<code>/<band>/thanks")
-def thanks(code: str, band: str) -> BaseResponse:
-    """The answers are stored; when and where to come back."""
-    found, questionnaire, answer = _at(code, band)
-    if found is None or questionnaire is None:
-        return answer
-    return around.thanks(found, questionnaire, language_of(found))
-
-
-@blueprint.get("/<code>/<band>/bye")
-def leave(code: str, band: str) -> BaseResponse:
-    """Nothing was sent, and that is fine."""
-    found, questionnaire, answer = _at(code, band)
-    if found is None or questionnaire is None:
-        return answer
-    return around.bye(found, questionnaire, language_of(found))
-
-
-@blueprint.get("/<code>/<band>/feedback")
-def said_and_done(code: str, band: str) -> BaseResponse:
-    """You said, the grown-ups answered."""
-    found, questionnaire, answer = _at(code, band)
-    if found is None or questionnaire is None:
-        return answer
-    if found.phase is not Phase.ANSWERED:
-        return redirect(url_for("child.arrive", code=code, lang=language_of(found)), HTTPStatus.SEE_OTHER)
-    return feedback.page(found, questionnaire, language_of(found))
-
-
 def language_asked() -> str:
     """The language asked for where there is no questionnaire to say which it speaks."""
-    return "en" if request.args.get("lang") == "en" else "zh"
-
-
-def _at(code: str, band: str) -> tuple[Visit | None, Questionnaire | None, Response]:
-    """The visit and the questionnaire, or the page that says which of the two does not exist."""
-    found = visit(code)
-    if found is None:
-        return None, None, around.unknown_code(language_asked())
-    questionnaire = found.questionnaire(band)
-    if questionnaire is None:
-        return found, None, around.wrong_band(found, language_of(found))
-    return found, questionnaire, Response()
-
-
-def _count_decline(found: Visit, band: str) -> None:
-    if found.phase is not Phase.OPEN:
-        return
-    try:
-        sent = read_body(sending.envelope(request), request.stream)
-    except Refused:
-        return
-    key = form_keys.read(services().keyring.form_secret, scope(found, band), sent.first(KEY))
-    if key is not None:
-        with services().store.begin() as session:
-            responses.decline(session, found.campaign, band, key, services().keyring)
+    return asked_language() or DEFAULT

@@ -55,6 +55,19 @@ def receive(visit: Visit, questionnaire: Questionnaire, language: str) -> Respon
     return _read(form, key)
 
 
+def count_decline(visit: Visit, band: str) -> None:
+    """Count one who said no, once a form. What cannot be read or kept is not counted, and nobody is told off for it."""
+    offered = services()
+    try:
+        sent = read_body(envelope(request), request.stream)
+        key = keys.read(offered.keyring.form_secret, scope(visit, band), sent.first(KEY))
+        if key is not None:
+            with offered.store.begin() as session:
+                responses.decline(session, visit.campaign, band, key, offered.keyring)
+    except (Refused, StoreBusy):
+        return
+
+
 def envelope(incoming: Request) -> Envelope:
     """How the body says it is. WSGI servers hand over at most the announced length."""
     return Envelope(incoming.mimetype, incoming.headers.get("Content-Encoding", ""), incoming.content_length)
