@@ -23,6 +23,9 @@ from survey_app.web.links import public_url
 from survey_app.web.pages import render
 from survey_app.web.services import services
 
+HELP_LINES_PRINTED = 2
+"""The most urgent ones, so that they are printed as large as the rest; the questionnaire's help card has them all."""
+
 
 def qr_svg(slug: str, code: str) -> Response:
     """The code as a drawing that can be printed at any size."""
@@ -79,7 +82,9 @@ def _content(campaign: CampaignRecord, collector: CollectorRecord, family: Famil
         opens=campaign.opens,
         closes=campaign.closes,
         answer_day=campaign.answer_day,
-        help_lines=tuple(f"{words[line.number].purpose} {line.number}" for line in family.help_lines),
+        help_lines=tuple(
+            f"{words[line.number].purpose} {line.number}" for line in family.help_lines[:HELP_LINES_PRINTED]
+        ),
         demonstration=campaign.community.demonstration,
     )
 
