@@ -103,3 +103,22 @@ def test_two_children_on_one_phone_do_not_see_each_other(demonstration: Demonstr
     assert first.page.locator("input:checked").count() == 0
     assert WORDS not in first.page.content()
     phone.close()
+
+
+@pytest.mark.browser
+def test_words_that_are_too_long_are_told_while_writing_and_never_cut(
+    demonstration: Demonstration, browser: Browser
+) -> None:
+    phone = context(browser)
+    child = Child(phone.new_page())
+    child.page.goto(f"{demonstration.addresses['child']}/7-9?lang=zh#B12")
+    words = child.screen.locator("textarea")
+    words.fill("好" * 68)
+    assert "多了 8 个字" in child.screen.locator(".wrong").inner_text()
+    child.page.evaluate("location.hash = '#check'")
+    child.screen.locator("button.full").click()
+    child.page.locator("#problem .row").click()
+    assert words.input_value() == "好" * 68
+    words.fill("好" * 60)
+    assert child.screen.locator(".wrong").count() == 0 or not child.screen.locator(".wrong").is_visible()
+    phone.close()

@@ -46,6 +46,9 @@ a.hash="#"+after(s.id)}});
 f.addEventListener("change",function(e){
 var x=e.target;if(x.type!="checkbox"||!x.name||!x.checked)return;
 each(fields(x.name),function(y){if(y!=x&&(x.hasAttribute("data-alone")||y.hasAttribute("data-alone")))y.checked=false})});
+f.addEventListener("input",function(e){
+var x=e.target,m=+x.getAttribute("data-max"),p=x.parentNode.querySelector("[data-over]");if(!m||!p)return;
+m=Array.from(x.value.trim()).length-m;p.hidden=m<1;p.textContent=p.getAttribute("data-over").replace("#",m)});
 f.addEventListener("submit",function(e){
 if(sent){e.preventDefault();return}
 sent=true;var p=way();
