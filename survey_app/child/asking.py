@@ -19,7 +19,6 @@ from survey_app.web.language import chosen, gettext
 from survey_app.web.services import services
 
 KEY = "key"
-VERSION = "version"
 
 _prepared: Memory[Prepared] = Memory(512)
 
@@ -37,7 +36,6 @@ def questionnaire_response(
     prepared = make(visit, questionnaire, language, given)
     hidden = {
         KEY: keys.mint(services().keyring.form_secret, scope(visit, questionnaire.band.id)),
-        VERSION: visit.campaign.family_digest[:16],
     }
     response = Response(status=status, mimetype="text/html")
     if request.accept_encodings.quality("gzip") > 0:

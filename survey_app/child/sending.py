@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from questionnaires.answers import Answer, AnswerFault, Problem, read_answer
 from questionnaires.model import Questionnaire
 from survey_app.child import keys
-from survey_app.child.asking import KEY, VERSION, questionnaire_response, scope
+from survey_app.child.asking import KEY, questionnaire_response, scope
 from survey_app.child.intake import Envelope, Refusal, Refused, Sent, read_body
 from survey_app.child.screens import Given
 from survey_app.child.visit import Visit
@@ -49,7 +49,7 @@ def receive(visit: Visit, questionnaire: Questionnaire, language: str) -> Respon
         return form.back(refused.why.status, _why(refused.why))
     form = Form(visit, questionnaire, language, sent)
     key = keys.read(services().keyring.form_secret, scope(visit, questionnaire.band.id), sent.first(KEY))
-    unknown = set(sent.fields) - {KEY, VERSION} - {item.id for item in questionnaire.items}
+    unknown = set(sent.fields) - {KEY} - {item.id for item in questionnaire.items}
     if key is None or unknown:
         return form.back(HTTPStatus.CONFLICT, later("The questions have changed since. Look them over and send again."))
     return _read(form, key)

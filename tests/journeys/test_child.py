@@ -122,3 +122,22 @@ def test_words_that_are_too_long_are_told_while_writing_and_never_cut(
     words.fill("好" * 60)
     assert child.screen.locator(".wrong").count() == 0 or not child.screen.locator(".wrong").is_visible()
     phone.close()
+
+
+@pytest.mark.browser
+def test_without_network_nothing_is_sent_and_nothing_is_lost(demonstration: Demonstration, browser: Browser) -> None:
+    phone = context(browser)
+    child = Child(phone.new_page())
+    child.scan(demonstration.addresses["child"])
+    child.says_age("10-13")
+    child.begins()
+    child.answers(choices("10-13"))
+    before = stored_answers(demonstration.server, "10-13")
+    phone.set_offline(True)
+    child.screen.locator("button.full").click()
+    assert "答案没有丢" in child.screen.locator("#cut").inner_text()
+    assert stored_answers(demonstration.server, "10-13") == before
+    phone.set_offline(False)
+    child.sends()
+    assert len(stored_answers(demonstration.server, "10-13")) == len(before) + 1
+    phone.close()

@@ -51,6 +51,8 @@ var x=e.target,m=+x.getAttribute("data-max"),p=x.parentNode.querySelector("[data
 m=Array.from(x.value.trim()).length-m;p.hidden=m<1;p.textContent=p.getAttribute("data-over").replace("#",m)});
 f.addEventListener("submit",function(e){
 if(sent){e.preventDefault();return}
+var cut=d.getElementById("cut");cut.hidden=w.navigator.onLine!==false;
+if(!cut.hidden){e.preventDefault();w.location.hash="check";return}
 sent=true;var p=way();
 ids.forEach(function(id){if(p.indexOf(id)<0)clear(id)});
 setTimeout(function(){sent=false},8000)});
