@@ -10,7 +10,7 @@ PORT = 8000
 help:
 	@echo "make run      install what is missing, seed a demonstration into ./$(DATA) if it is empty, serve on 127.0.0.1:$(PORT)"
 	@echo "make install  only build the environment in .venv"
-	@echo "make test     run the tests (installs the development tools; fetches Chromium with apt where there is apt)"
+	@echo "make test     run the tests (installs the development tools; fetches Chromium, espeak-ng and ffmpeg with apt where there is apt)"
 	@echo "make check    style, types, import law, templates, translations"
 	@echo "make format   let ruff put the code in order"
 	@echo "make lock     choose the pinned versions anew from pyproject.toml (needs uv)"

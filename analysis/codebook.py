@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from questionnaires.answers import Answer, Missing
-from questionnaires.model import Family, Item, Kind, Purpose, Questionnaire
+from questionnaires.model import Family, Item, Kind, Purpose, Questionnaire, Respondent
 from questionnaires.routing import path
 
 MISSING_CODES: Mapping[Missing, int] = MappingProxyType(
@@ -39,7 +39,7 @@ class Variable:
 
     ``identifying``: tells of the child rather than of the place, so that with what neighbours know it may point at
     one. ``bands``: where it is asked. ``labels``: language -> code -> words, missing codes included; ``questions``
-    by language, in the words of the youngest band that asks it.
+    by language, in the words of the youngest band that asks it. ``respondent``: children, or grown-ups in their place.
     """
 
     name: str
@@ -50,6 +50,7 @@ class Variable:
     bands: tuple[str, ...]
     questions: Mapping[str, str]
     labels: Mapping[str, Mapping[int, str]]
+    respondent: Respondent = Respondent.CHILD
 
     @property
     def highest(self) -> int:
@@ -61,7 +62,7 @@ def variables(family: Family | Questionnaire) -> tuple[Variable, ...]:
     """Every column of the family, in the order first asked. An item shared by bands has one column."""
     found: dict[str, Variable] = {}
     bands: dict[str, list[str]] = {}
-    for questionnaire in family if isinstance(family, Family) else (family,):
+    for questionnaire in family.everyone if isinstance(family, Family) else (family,):
         for item in questionnaire.items:
             bands.setdefault(item.id, []).append(questionnaire.band.id)
             for variable in _of_item(questionnaire, item):
@@ -115,6 +116,7 @@ def _entry(variable: Variable) -> dict[str, object]:
         "kind": variable.kind.value,
         "identifying": variable.identifying,
         "bands": list(variable.bands),
+        "respondent": variable.respondent.value,
         "question": dict(variable.questions),
         "codes": {str(code): option for code, option in variable.levels.items()},
         "labels": {
@@ -144,7 +146,7 @@ def _variable(questionnaire: Questionnaire, item: Item, name: str, levels: Mappi
             questions[language] = f"{said.question} — {said.options[levels[1]]}"
     identifying = item.purpose is not Purpose.OPINION
     bands = (questionnaire.band.id,)
-    return Variable(name, item.id, item.kind, levels, identifying, bands, questions, labels)
+    return Variable(name, item.id, item.kind, levels, identifying, bands, questions, labels, questionnaire.respondent)
 
 
 def _labels(item: Item, levels: Mapping[int, str], language: str, options: Mapping[str, str]) -> dict[int, str]:

@@ -3,16 +3,18 @@ nothing."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analysis.counting import ItemCounts, asked_of_all
+from analysis.coverage import Apart
 from analysis.disclosure.policy import Policy
 from analysis.disclosure.protect import SafeLevel, SafeTable
 from analysis.estimates import Reach, Stratum, reach
 from analysis.finding import Finding, Level, Status
 from analysis.narrative.telling import Narrator
 from analysis.population import Population
-from questionnaires.model import Family, Item, ItemWords, Kind, Questionnaire, Reporting
+from questionnaires.model import Family, Item, Kind, Questionnaire, Reporting, Respondent
+from questionnaires.words import ItemWords
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,20 @@ class Telling:
         """The ages of these bands as a title."""
         return self.narrator.title(self.ages(bands))
 
+    def who(self, questionnaire: Questionnaire) -> str:
+        """Whose answers to this questionnaire are told, as a title."""
+        band = questionnaire.band
+        if questionnaire.respondent is Respondent.CHILD:
+            return self.title((band.id,))
+        return self.narrator.carers(self.narrator.ages([(band.low, band.high)]))
+
+    def titled(self, apart: Apart) -> Apart:
+        """Responses counted apart, with the answer that sets them apart as their title."""
+        questionnaire = self.family.for_band(apart.band)
+        rule = next(rule for rule in questionnaire.set_apart if rule.id == apart.id)
+        words = self.words(questionnaire, questionnaire.item(rule.item))
+        return replace(apart, title=self.narrator.apart(words.short, words.options[rule.option]))
+
     def words(self, questionnaire: Questionnaire, item: Item) -> ItemWords:
         """The words of an item in the language of the summary."""
         return questionnaire.words[self.language].items[item.id]
@@ -50,7 +66,7 @@ class Telling:
 
 def finding_id(family: Family, band: str, item: Item) -> str:
     """The item id; with the band added where several bands share the item."""
-    shared = sum(any(each.id == item.id for each in questionnaire.items) for questionnaire in family)
+    shared = sum(any(each.id == item.id for each in questionnaire.items) for questionnaire in family.everyone)
     return item.id if shared == 1 else f"{item.id}-{band}"
 
 
@@ -66,12 +82,13 @@ def item_finding(telling: Telling, questionnaire: Questionnaire, counts: ItemCou
     """The finding of one item, with estimate and bounds where the band and the item carry them."""
     item, band = counts.item, questionnaire.band.id
     words = telling.words(questionnaire, item)
+    by_child = questionnaire.respondent is Respondent.CHILD
     measured = questionnaire.reporting is Reporting.MEASUREMENT
     stratum = stratum_of(telling, questionnaire, item, table) if measured else None
     known = None if stratum is None else reach((stratum,))
     finding = Finding(
         id=finding_id(telling.family, band, item),
-        kind="item",
+        kind="item" if by_child else "helper",
         band=band,
         topic=telling.topic_of(band, item),
         item=item.id,
@@ -79,13 +96,13 @@ def item_finding(telling: Telling, questionnaire: Questionnaire, counts: ItemCou
         question=words.question,
         sentence=_sentence(telling, words, item, table),
         base=table.base,
-        population=telling.population.of(band),
+        population=telling.population.of(band) if by_child else None,
         levels=tuple(_level(telling, words, level, table.base or 0) for level in table.levels),
         good=None if known is None else known.good_share(),
         status=table.status,
         missing=table.missing,
         clauses=item.evidences,
-        bands=telling.title((band,)),
+        bands=telling.who(questionnaire),
         estimate=estimate(telling, known, (band,)),
         note=telling.narrator.notes(
             [*_shown_notes(telling, table), *_reach_notes(telling, questionnaire, item, known)]

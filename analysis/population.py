@@ -11,10 +11,10 @@ from datetime import date
 class Population:
     """The register of one community.
 
-    ``counts``: band id -> children living here. ``by_sex``: (band id, sex) -> children, with the option ids of the
-    item ``sex`` ("boy", "girl"); may be empty. ``source`` by language. ``outside``: children in no band that was
-    asked (0 to 3). Raises ``ValueError`` naming the argument for negative counts and for sexes that add up to more
-    than their band.
+    ``counts``: band id -> children living here, also of bands whose carers are asked in their place. ``by_sex``: (band
+    id, sex) -> children, with the option ids of the item ``sex`` ("boy", "girl"); may be empty. ``source`` by language.
+    ``outside``: children of no band. Raises ``ValueError`` naming the argument for negative counts and for sexes that
+    add up to more than their band.
     """
 
     counts: Mapping[str, int]
@@ -39,7 +39,7 @@ class Population:
 
     @property
     def total(self) -> int:
-        """All children of the bands that are asked."""
+        """All children of these bands."""
         return sum(self.counts.values())
 
     def of(self, band: str) -> int:

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from analysis.attention import attention, praise
-from analysis.counting import RoundCounts, count_round
+from analysis.counting import BAND, RoundCounts, count_round
 from analysis.coverage import Apart, BandCoverage, SexCoverage, channels, cover, responses_shown, set_apart
 from analysis.disclosure.policy import Policy
 from analysis.disclosure.protect import protect
 from analysis.finding import Finding, GoodShare, Level, MissingCounts, Part, Status, TopicSummary, WholeChildren
 from analysis.findings import Telling, item_finding
-from analysis.narrative.telling import narrator
+from analysis.helper_view import HelperView, helper_view
+from analysis.narrative.telling import TOLD_IN, narrator
 from analysis.population import Population
 from analysis.responses import ResponseSet
 from analysis.topics import Counted, ToldTopic, topic_summary
-from questionnaires.model import Family, FamilyWords, Questionnaire, Reporting
+from questionnaires.model import Family, Questionnaire, Reporting, Respondent
+from questionnaires.words import FamilyWords
 
 __all__ = [
     "Apart",
     "BandCoverage",
     "Finding",
     "GoodShare",
+    "HelperView",
     "Level",
     "MissingCounts",
     "Part",
@@ -31,6 +36,7 @@ __all__ = [
     "TopicSummary",
     "WholeChildren",
     "summarise",
+    "told_languages",
 ]
 
 
@@ -41,6 +47,7 @@ class Summary:
     ``responses``: all answers received, None where one to nine. ``attention``: three at most, the first first;
     their ``title`` is the concern in words and their sentences count the concern. ``praise``: likewise for what
     goes well. ``channels``: how the answers came, channels of fewer than ten joined ("poster+ticket").
+    ``helper_views``: what grown-ups see of children too young to be asked; in none of the other numbers or findings.
     """
 
     family: str
@@ -60,6 +67,7 @@ class Summary:
     method: tuple[str, ...]
     limits: tuple[str, ...]
     policy_version: str
+    helper_views: tuple[HelperView, ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -68,12 +76,22 @@ class Summary:
         pooled = tuple(topic.pooled for topic in self.topics if topic.pooled is not None)
         return pooled + tuple(f for topic in self.topics for f in topic.findings) + self.others + self.voices
 
+    @property
+    def citable(self) -> tuple[Finding, ...]:
+        """``findings``, and after them what grown-ups see: whatever evidence may be made of."""
+        return self.findings + tuple(finding for view in self.helper_views for finding in view.findings)
+
     def finding(self, finding_id: str) -> Finding:
         """The finding of that id, worded neutrally; ``KeyError`` when there is none."""
         for finding in self.findings:
             if finding.id == finding_id:
                 return finding
         raise KeyError(finding_id)
+
+
+def told_languages(family: Family) -> tuple[str, ...]:
+    """The languages in which the findings of a family can be told; a family may be asked in more."""
+    return tuple(language for language in family.words if language in TOLD_IN)
 
 
 def summarise(
@@ -93,10 +111,19 @@ def summarise(
         raise ValueError(f"language: the questionnaires have no words in {language!r}")
     policy = policy or Policy()
     telling = Telling(family, language, narrator(language), policy, population)
+    views, sealed = _helper_views(telling, sealed)
     counts = count_round(family, sealed)
     counted = {place: (item, protect(item, policy)) for place, item in counts.items.items()}
     topics = tuple(topic_summary(telling, topic, counted) for topic in family.topics)
-    return _assembled(telling, counts, counted, topics, channels(sealed, policy))
+    return replace(_assembled(telling, counts, counted, topics, channels(sealed, policy)), helper_views=views)
+
+
+def _helper_views(telling: Telling, sealed: ResponseSet) -> tuple[tuple[HelperView, ...], ResponseSet]:
+    """What grown-ups said, by questionnaire, and the round without it: from here on only what children said."""
+    bands = sealed.labels[BAND]
+    helpers = telling.family.helpers
+    views = tuple(helper_view(telling, each, sealed.where(bands == each.band.id)) for each in helpers)
+    return views, sealed.where(~np.isin(bands, [each.band.id for each in helpers]))
 
 
 def _assembled(
@@ -125,7 +152,7 @@ def _assembled(
         topics=tuple(topic.summary for topic in topics),
         others=_rest(telling, counted, Reporting.MEASUREMENT),
         voices=_rest(telling, counted, Reporting.VOICE),
-        apart=tuple(_titled(telling, apart) for apart in set_apart(family, counts, policy)),
+        apart=tuple(telling.titled(apart) for apart in set_apart(family, counts, policy)),
         channels=came_by,
         headline=telling.narrator.headline(praises.phrases, concerns.phrases, responses),
         method=telling.narrator.method(facts),
@@ -138,7 +165,10 @@ def _family_of_one(questionnaire: Questionnaire) -> Family:
     words = {
         language: FamilyWords(language, said.title, {}, "", "", {}) for language, said in questionnaire.words.items()
     }
-    return Family(questionnaire.id, (questionnaire,), (), (), words)
+    children, helpers = (
+        ((questionnaire,), ()) if questionnaire.respondent is Respondent.CHILD else ((), (questionnaire,))
+    )
+    return Family(questionnaire.id, children, (), (), words, helpers)
 
 
 def _rest(telling: Telling, counted: Counted, reporting: Reporting) -> tuple[Finding, ...]:
@@ -151,13 +181,6 @@ def _rest(telling: Telling, counted: Counted, reporting: Reporting) -> tuple[Fin
         and (questionnaire.band.id, item.id) in counted
         and (reporting is Reporting.VOICE or telling.topic_of(questionnaire.band.id, item) is None)
     )
-
-
-def _titled(telling: Telling, apart: Apart) -> Apart:
-    questionnaire = telling.family.for_band(apart.band)
-    rule = next(rule for rule in questionnaire.set_apart if rule.id == apart.id)
-    words = telling.words(questionnaire, questionnaire.item(rule.item))
-    return replace(apart, title=telling.narrator.apart(words.short, words.options[rule.option]))
 
 
 def _facts(

@@ -32,6 +32,8 @@ class Code(StrEnum):
     """a purpose that does not exist"""
     UNKNOWN_REPORTING = "unknown-reporting"
     """a way of reporting that does not exist"""
+    UNKNOWN_RESPONDENT = "unknown-respondent"
+    """a respondent that does not exist"""
     BAD_ID = "bad-id"
     """an id that is not short, plain ASCII"""
     RESERVED_ID = "reserved-id"
@@ -112,6 +114,14 @@ class Code(StrEnum):
     """one item in two topics"""
     ANCHOR_WITHOUT_GOOD = "anchor-without-good"
     """a member of an anchor that cannot be collapsed"""
+    TOPIC_HELPER = "topic-helper"
+    """a topic member that grown-ups answer"""
+    HELPER_MEASURED = "helper-measured"
+    """a questionnaire that grown-ups answer is not reported as ``voice``"""
+    HELPER_SHARES_ITEM = "helper-shares-item"
+    """one item id for grown-ups and for children"""
+    HELPERS_ONLY = "helpers-only"
+    """a family in which no child is asked"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,16 +7,18 @@ from dataclasses import replace
 from pathlib import Path
 
 from questionnaires.faults import Code, Fault, LoadingError
-from questionnaires.model import Family, Questionnaire, Words
+from questionnaires.model import Family, Questionnaire, Respondent
 from questionnaires.reading.files import Files
 from questionnaires.reading.plan import read_plan
 from questionnaires.reading.structure import Draft, read_structure
 from questionnaires.reading.wording import read_family_words, read_words
 from questionnaires.rules.family import check_band, check_family
 from questionnaires.rules.items import check_items
+from questionnaires.rules.respondents import check_helper
 from questionnaires.rules.routes import check_routes
 from questionnaires.rules.words import check_family_words, check_words
 from questionnaires.sources import LIBRARY, Sources, digest, gather, library_family, read_sources
+from questionnaires.words import Words
 
 __all__ = [
     "LIBRARY",
@@ -84,7 +86,9 @@ def load_family(source: Path | Sources) -> Family:
     if files.faults:
         raise LoadingError(files.faults)
     found = tuple(replace(draft.questionnaire, words=words) for draft, words in bands if draft)
-    return Family(plan.id, found, plan.topics, plan.help_lines, spoken)
+    children = tuple(one for one in found if one.respondent is Respondent.CHILD)
+    helpers = tuple(one for one in found if one.respondent is Respondent.HELPER)
+    return Family(plan.id, children, plan.topics, plan.help_lines, spoken, helpers)
 
 
 def _open(source: Path | Sources) -> Files:
@@ -98,7 +102,7 @@ def _read_band(files: Files, folder: str, languages: Sequence[str]) -> tuple[Dra
     table = files.table(f"{folder}{STRUCTURE}")
     draft = read_structure(table, folder) if table else None
     if draft:
-        for check in (check_band, check_items, check_routes):
+        for check in (check_band, check_helper, check_items, check_routes):
             files.faults.extend(check(draft))
     spoken = {}
     for language in languages:

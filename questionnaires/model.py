@@ -7,9 +7,11 @@ what counts as good) is the same in every language; words stand beside it, one `
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from questionnaires.words import FamilyWords, Words
 
 END = "end"
 """Where the last route leads: the page on which a child looks the answers over."""
@@ -32,6 +34,13 @@ class Look(StrEnum):
     PINYIN = "pinyin"  # words with pinyin above, faces
     STONES = "stones"  # words, stepping stones
     PLAIN = "plain"  # nothing childish
+
+
+class Respondent(StrEnum):
+    """Who answers: a child, or a grown-up who tells what she sees of children too young to be asked."""
+
+    CHILD = "child"
+    HELPER = "helper"  # another instrument: reported apart, never added to what children say
 
 
 class Purpose(StrEnum):
@@ -130,33 +139,6 @@ class SetApart:
 
 
 @dataclass(frozen=True, slots=True)
-class ItemWords:
-    """What is said at one item. ``short`` names it where the answers are looked over; ``options`` by option id."""
-
-    question: str
-    short: str
-    options: Mapping[str, str] = field(default_factory=dict)
-    hint: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Every word of one questionnaire in one language; pages fill in ``{community}`` and ``{answer_day}``."""
-
-    language: str
-    title: str
-    intro: tuple[str, ...]
-    assent: str
-    items: Mapping[str, ItemWords]
-    guardian: tuple[str, ...] = ()
-    helper_card: tuple[str, ...] = ()
-    helper_line: str = ""
-    text_hint: str = ""
-    reader_note: str = ""
-    thanks: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Questionnaire:
     """One questionnaire for one age band, with its words in every language it is offered in."""
 
@@ -167,6 +149,7 @@ class Questionnaire:
     sections: tuple[Section, ...]
     words: Mapping[str, Words]
     set_apart: tuple[SetApart, ...] = ()
+    respondent: Respondent = Respondent.CHILD
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -200,51 +183,30 @@ class HelpLine:
 
 
 @dataclass(frozen=True, slots=True)
-class TopicWords:
-    """``title`` names the topic; ``concern`` and ``praise`` are the sentence when it needs attention or goes well."""
-
-    title: str
-    concern: str
-    praise: str
-
-
-@dataclass(frozen=True, slots=True)
-class HelpLineWords:
-    """When to call, and the hours."""
-
-    purpose: str
-    hours: str
-
-
-@dataclass(frozen=True, slots=True)
-class FamilyWords:
-    """The words a family says once for all its bands, in one language."""
-
-    language: str
-    title: str
-    topics: Mapping[str, TopicWords]
-    help_title: str
-    help_text: str
-    help_lines: Mapping[str, HelpLineWords]
-
-
-@dataclass(frozen=True, slots=True)
 class Family:
-    """The questionnaires of one subject, youngest band first."""
+    """The questionnaires of one subject. ``questionnaires``, and whoever goes through a family, are those that children
+    answer, youngest first; ``helpers``, those that grown-ups answer, must be asked for by name, so that nothing adds up
+    the two by accident."""
 
     id: str
     questionnaires: tuple[Questionnaire, ...]
     topics: tuple[Topic, ...]
     help_lines: tuple[HelpLine, ...]
     words: Mapping[str, FamilyWords]
+    helpers: tuple[Questionnaire, ...] = ()
 
     def __iter__(self) -> Iterator[Questionnaire]:
         return iter(self.questionnaires)
+
+    @property
+    def everyone(self) -> tuple[Questionnaire, ...]:
+        """Whatever may be answered: the helpers' questionnaires, then the children's."""
+        return (*self.helpers, *self.questionnaires)
 
     @property
     def languages(self) -> tuple[str, ...]:
         return tuple(self.words)
 
     def for_band(self, band_id: str) -> Questionnaire:
-        """The questionnaire of that band; ``KeyError`` when the family has none."""
-        return {questionnaire.band.id: questionnaire for questionnaire in self.questionnaires}[band_id]
+        """The questionnaire of that band, whoever answers it; ``KeyError`` when the family has none."""
+        return {questionnaire.band.id: questionnaire for questionnaire in self.everyone}[band_id]

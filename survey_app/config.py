@@ -67,6 +67,11 @@ class Config:
         return self.data / "sealed"
 
     @property
+    def audio_folder(self) -> Path:
+        """Where clips lie that ``survey-app audio make`` has made; they can be made again."""
+        return self.data / "audio"
+
+    @property
     def keys_folder(self) -> Path:
         return self.data / "keys"
 
@@ -90,7 +95,7 @@ class Config:
 
     def make_folders(self) -> None:
         """Make the data folder and what belongs in it, readable by nobody else."""
-        for folder in (self.data, self.keys_folder, self.sealed_folder):
+        for folder in (self.data, self.keys_folder, self.sealed_folder, self.audio_folder):
             folder.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
             folder.chmod(PRIVATE)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from flask import Flask
 
+from survey_app.child import away, design, returning
 from survey_app.child import door as child
 from survey_app.cli import commands
 from survey_app.committee import door as committee
@@ -20,17 +21,27 @@ from survey_app.web import compression, errors, language, links, pages, security
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 
 
-def create_app(config: Config) -> Flask:
-    """The application of one instance. Makes its folders and keys when they are missing, never its tables."""
+def create_app(config: Config, catalogues: Path = language.FOLDER) -> Flask:
+    """The application of one instance. Makes its folders and keys when they are missing, never its tables.
+
+    ``catalogues``: the folder of the languages its pages are written in.
+    """
     app = errors.Application("survey_app", template_folder=str(TEMPLATES), static_folder=str(statics.FOLDER))
     config.make_folders()
     keyring = Keyring.open(config.keys_folder)
     app.config.update(security.settings(config))
     app.secret_key = keyring.session_secret
 
-    without_account = (child.blueprint, evaluator.blueprint, operator.blueprint)
+    without_account = (
+        away.blueprint,
+        child.blueprint,
+        design.blueprint,
+        returning.blueprint,
+        evaluator.blueprint,
+        operator.blueprint,
+    )
     pages.install(app)
-    language.install(app)
+    language.install(app, (committee.blueprint, evaluator.blueprint), catalogues)
     links.install(app)
     statics.install(app)
     services.install(app, services.Services(config, Store(make_engine(config.database_url)), keyring))

@@ -21,7 +21,8 @@ from survey_app.fieldwork.collector import POSTER, CollectorRecord
 from survey_app.fieldwork.member import MemberRecord, Membership, Role
 from survey_app.fieldwork.response import Occasion, Response, make_response
 from survey_app.store import campaigns, collectors, communities, members, questionnaires, responses
-from survey_app.store.responses import Outcome
+from survey_app.store.receipts import ReceiptMark
+from survey_app.store.responses import Form, Outcome
 from survey_app.store.session import Store
 from survey_app.vault.keys import Keyring
 
@@ -105,6 +106,11 @@ def key() -> str:
     return secrets.token_hex(16)
 
 
+def form(form_key: str | None = None, receipt: ReceiptMark | None = None) -> Form:
+    """A form with its key, fresh where none is given; without a receipt, which would cost a hash."""
+    return Form(form_key or key(), receipt)
+
+
 def response(questionnaire: Questionnaire, language: str = "zh", **said: str | Sequence[str]) -> Response:
     """What a page would send: item id = option id, several of them, or a text."""
     values: Mapping[str, Sequence[str]] = {
@@ -123,7 +129,7 @@ def post(store: Store, keyring: Keyring, round_: Round, said: Response, form_key
     """Send one response on a fresh form, or again on the same."""
     with store.begin() as session:
         occasion = Occasion(round_.collector, TODAY)
-        kept = responses.keep(session, occasion, said, form_key or key(), keyring)
+        kept = responses.keep(session, occasion, said, form(form_key), keyring)
     return kept.outcome
 
 

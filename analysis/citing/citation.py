@@ -44,8 +44,10 @@ def citation(claim: Claim, url: str, language: str) -> Citation:
 
 
 def _title(claim: Claim, language: str) -> str:
-    """The campaign and the finding, on one line."""
-    parts = (claim.frame.campaign[language], claim.title[language])
+    """The campaign and the finding, on one line; with whose eyes it was seen, where these were not children's."""
+    parts = [claim.frame.campaign[language], claim.title[language]]
+    if claim.kind == "helper":
+        parts.insert(1, claim.bands[language])
     return " ".join((": " if language != "zh" else "：").join(parts).split())
 
 

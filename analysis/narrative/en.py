@@ -34,6 +34,20 @@ LIMITS = (
 )
 UNHEARD = "In some age bands fewer than half answered; what was heard is not yet the voice of most of them."
 
+CARERS_ASKED = (
+    "Grown-ups who care for a child of these ages were asked what they see, in a questionnaire of their own; the "
+    "children themselves are too young to be asked. Taking part is voluntary and every question can be skipped."
+)
+CARERS_COUNTED = (
+    "A number counts grown-ups who answered that question, not children: several may care for one child. How many "
+    "there are in all is not known, so nothing is estimated. It is in no number of what children say."
+)
+CARER_LIMITS = (
+    "Voluntary, not a sample: carers who did not answer may see it otherwise.",
+    "What a grown-up sees is not what a child would say, and stands for no child's own view.",
+    "It speaks of this community now and of no other; nothing was measured on site.",
+)
+
 
 def ages(runs: Sequence[tuple[int, int]]) -> str:
     return _listed([str(low) if low == high else f"{low}–{high}" for low, high in runs], "and")
@@ -41,6 +55,10 @@ def ages(runs: Sequence[tuple[int, int]]) -> str:
 
 def title(ages: str) -> str:
     return f"Ages {ages}"
+
+
+def carers(ages: str) -> str:
+    return f"Carers of children aged {ages}"
 
 
 def _listed(parts: Sequence[str], last: str) -> str:
@@ -105,11 +123,11 @@ def asked(wordings: Sequence[tuple[str, str]]) -> str:
 
 def most(labels: Sequence[str], others_below: int | None) -> str:
     others = "" if others_below is None else f"; fewer than {others_below} chose anything else"
-    return f"Most children chose {_quoted(labels)}{others}."
+    return f"Most chose {_quoted(labels)}{others}."
 
 
 def spread() -> str:
-    return "The answers are spread too thinly to be shown: only a few children each."
+    return "The answers are spread too thinly to be shown: only a few each."
 
 
 def hidden(group: int) -> str:
@@ -117,11 +135,11 @@ def hidden(group: int) -> str:
 
 
 def small_base() -> str:
-    return "Few children, for orientation only"
+    return "Few answers, for orientation only"
 
 
 def merged() -> str:
-    return "Some options had too few children and were counted together"
+    return "Some options had too few answers and were counted together"
 
 
 def hidden_option() -> str:
@@ -194,13 +212,7 @@ def method(facts: Mapping[str, int]) -> tuple[str, ...]:
     lines = [BASE, INTERVAL]
     if facts.get("pooled"):
         lines.append(POOLED)
-    lines.append(
-        f"Groups of fewer than {facts['minimum_group']} are not shown. Cells of 1 to {facts['minimum_cell'] - 1} are "
-        "merged with neighbouring options in an order declared beforehand; what is still too small is said in words "
-        f"only. Below {facts['small_base']} a number is marked as for orientation only."
-    )
-    if facts.get("apart"):
-        lines.append("Responses counted apart (for instance where an adult helped to choose) are in no share.")
+    lines += _protected(facts)
     if facts.get("voice"):
         lines.append("The answers of the youngest are heard as voices: counted, never estimated from.")
     return (*lines, ORDER)
@@ -208,6 +220,24 @@ def method(facts: Mapping[str, int]) -> tuple[str, ...]:
 
 def limits(facts: Mapping[str, int]) -> tuple[str, ...]:
     return (*LIMITS, UNHEARD) if facts.get("unheard") else LIMITS
+
+
+def _protected(facts: Mapping[str, int]) -> list[str]:
+    rules = (
+        f"Groups of fewer than {facts['minimum_group']} are not shown. Cells of 1 to {facts['minimum_cell'] - 1} are "
+        "merged with neighbouring options in an order declared beforehand; what is still too small is said in words "
+        f"only. Below {facts['small_base']} a number is marked as for orientation only."
+    )
+    apart = "Responses counted apart (for instance where an adult helped to choose) are in no share."
+    return [rules, apart] if facts.get("apart") else [rules]
+
+
+def helper_method(facts: Mapping[str, int]) -> tuple[str, ...]:
+    return (CARERS_ASKED, CARERS_COUNTED, *_protected(facts))
+
+
+def helper_limits() -> tuple[str, ...]:
+    return CARER_LIMITS
 
 
 def opening(phrase: str) -> str:

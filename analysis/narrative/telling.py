@@ -20,6 +20,10 @@ class Narrator(Protocol):
         """Ages as a title."""
         ...
 
+    def carers(self, ages: str) -> str:
+        """Those who care for children of these ages, as a title."""
+        ...
+
     def options(self, labels: Sequence[str]) -> str:
         """Several options as one label."""
         ...
@@ -125,6 +129,14 @@ class Narrator(Protocol):
         """What the numbers cannot say."""
         ...
 
+    def helper_method(self, facts: Mapping[str, int]) -> tuple[str, ...]:
+        """How the numbers of what grown-ups see were made; ``facts`` as for ``method``."""
+        ...
+
+    def helper_limits(self) -> tuple[str, ...]:
+        """What the numbers of what grown-ups see cannot say."""
+        ...
+
     def opening(self, phrase: str) -> str:
         """A phrase at the start of a line."""
         ...
@@ -134,8 +146,12 @@ class Narrator(Protocol):
         ...
 
 
+TOLD_IN = ("zh", "en")
+"""Every language that has a module here."""
+
+
 def narrator(language: str) -> Narrator:
-    """The module that speaks ``language`` ("zh" or "en"); ``ValueError`` for another."""
+    """The module that speaks ``language`` (one of ``TOLD_IN``); ``ValueError`` for another."""
     if language == "zh":
         return zh
     if language == "en":

@@ -28,6 +28,19 @@ LIMITS = (
 )
 UNHEARD = "有的年龄段答的人还不到一半，听到的还不是他们大多数人的声音。"
 
+CARERS_ASKED = (
+    "请照顾这个年龄孩子的大人说自己看到的，用的是另一份问卷；孩子还小，没有问孩子本人。自愿参加，每题都可以跳过。"
+)
+CARERS_COUNTED = (
+    "每个数数的是答了那一题的大人，不是孩子：一个孩子可能有几个大人照顾。一共有多少照顾人不知道，所以不推算。"
+    "这些回答不算进孩子们说的任何一个数。"
+)
+CARER_LIMITS = (
+    "自愿参加，不是抽样：没答的照顾人可能看法不一样。",
+    "大人看到的，不等于孩子会怎么说，也不能代替孩子自己的看法。",
+    "说的是现在的这个社区，不能推到别处；没有实地测量。",
+)
+
 
 def ages(runs: Sequence[tuple[int, int]]) -> str:
     return "、".join(str(low) if low == high else f"{low}–{high}" for low, high in runs)
@@ -35,6 +48,10 @@ def ages(runs: Sequence[tuple[int, int]]) -> str:
 
 def title(ages: str) -> str:
     return f"{ages} 岁"
+
+
+def carers(ages: str) -> str:
+    return f"{ages} 岁孩子的照顾人"
 
 
 def options(labels: Sequence[str]) -> str:
@@ -95,7 +112,7 @@ def asked(wordings: Sequence[tuple[str, str]]) -> str:
 
 def most(labels: Sequence[str], others_below: int | None) -> str:
     others = "" if others_below is None else f"，选别的不到 {others_below} 人"
-    return f"多数孩子选了{_quoted(labels)}{others}。"
+    return f"多数人选了{_quoted(labels)}{others}。"
 
 
 def spread() -> str:
@@ -158,6 +175,8 @@ def silent(bounds: WholeChildren, silent: int) -> str:
 def claim(community: str, finding: Finding) -> str:
     if finding.kind == "topic":
         return f"{community}，说到“{finding.title}”，{finding.sentence}"
+    if finding.kind == "helper":
+        return f"{community} {finding.bands}，被问到“{finding.question}”：{finding.sentence}"
     return f"{community} {finding.bands}的孩子，被问到“{finding.question}”：{finding.sentence}"
 
 
@@ -181,13 +200,7 @@ def method(facts: Mapping[str, int]) -> tuple[str, ...]:
     lines = [BASE, INTERVAL]
     if facts.get("pooled"):
         lines.append(POOLED)
-    lines.append(
-        f"不到 {facts['minimum_group']} 人的组不显示；1 到 {facts['minimum_cell'] - 1} 人的格子"
-        "按事先定好的次序和旁边的选项合并，合并后仍然太小的只用文字说。"
-        f"不到 {facts['small_base']} 人的注明“人少，仅供参考”。"
-    )
-    if facts.get("apart"):
-        lines.append("单独计数的答卷（例如大人帮着选的）不算进任何比例。")
+    lines += _protected(facts)
     if facts.get("voice"):
         lines.append("年龄最小的孩子，回答当作声音来听：只数人数，不推算。")
     return (*lines, ORDER)
@@ -195,6 +208,23 @@ def method(facts: Mapping[str, int]) -> tuple[str, ...]:
 
 def limits(facts: Mapping[str, int]) -> tuple[str, ...]:
     return (*LIMITS, UNHEARD) if facts.get("unheard") else LIMITS
+
+
+def _protected(facts: Mapping[str, int]) -> list[str]:
+    rules = (
+        f"不到 {facts['minimum_group']} 人的组不显示；1 到 {facts['minimum_cell'] - 1} 人的格子"
+        "按事先定好的次序和旁边的选项合并，合并后仍然太小的只用文字说。"
+        f"不到 {facts['small_base']} 人的注明“人少，仅供参考”。"
+    )
+    return [rules, "单独计数的答卷（例如大人帮着选的）不算进任何比例。"] if facts.get("apart") else [rules]
+
+
+def helper_method(facts: Mapping[str, int]) -> tuple[str, ...]:
+    return (CARERS_ASKED, CARERS_COUNTED, *_protected(facts))
+
+
+def helper_limits() -> tuple[str, ...]:
+    return CARER_LIMITS
 
 
 def opening(phrase: str) -> str:

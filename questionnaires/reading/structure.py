@@ -14,6 +14,7 @@ from questionnaires.model import (
     Purpose,
     Questionnaire,
     Reporting,
+    Respondent,
     ResponseOption,
     Route,
     Section,
@@ -53,6 +54,7 @@ def read_structure(table: Table, folder: str) -> Draft:
         reporting=table.choice("reporting", Reporting, Code.UNKNOWN_REPORTING, Reporting.MEASUREMENT),
         sections=tuple(_section(section, drafts) for section in table.tables("sections", "section")),
         set_apart=tuple(_set_apart(one) for one in table.tables("set_apart", "set apart", required=False)),
+        respondent=table.choice("respondent", Respondent, Code.UNKNOWN_RESPONDENT, Respondent.CHILD),
         words={},
     )
     table.close()

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 
 from questionnaires.faults import Code
-from questionnaires.model import FamilyWords, HelpLineWords, ItemWords, TopicWords, Words
 from questionnaires.reading.tables import Table
+from questionnaires.words import FamilyWords, HelpLineWords, ItemWords, TopicWords, Words
 
 LONGEST = 500
 """Characters that any one text may have."""

@@ -11,6 +11,7 @@ from questionnaires.reading.plan import Plan
 from questionnaires.reading.structure import Draft, ItemDraft
 from questionnaires.reading.tables import within
 from questionnaires.rules.ids import check_ids
+from questionnaires.rules.respondents import by_helper, check_helpers
 
 PLAN = "family.toml"
 OLDEST = 24
@@ -40,8 +41,10 @@ def check_family(plan: Plan, drafts: Sequence[Draft]) -> Iterator[Fault]:
     yield from check_ids((line.number, within(PLAN, f"help line {line.number}")) for line in plan.help_lines)
     yield from check_ids((draft.questionnaire.id, draft.file) for draft in drafts)
     yield from _check_ages(drafts)
-    yield from _check_shared(drafts)
+    yield from _check_shared([draft for draft in drafts if not by_helper(draft)])
+    yield from _check_shared([draft for draft in drafts if by_helper(draft)])
     yield from _check_topics(plan, drafts)
+    yield from check_helpers(plan, drafts)
 
 
 def _check_ages(drafts: Sequence[Draft]) -> Iterator[Fault]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from questionnaires.faults import Code, Fault
-from questionnaires.model import FamilyWords, HelpLine, ItemWords, Topic, Words
+from questionnaires.model import HelpLine, Topic
 from questionnaires.reading.structure import Draft, ItemDraft
 from questionnaires.reading.tables import within
+from questionnaires.words import FamilyWords, ItemWords, Words
 
 OPTIONAL = ("guardian", "helper_card", "helper_line", "text_hint", "reader_note", "thanks")
 """What a questionnaire may leave unsaid, but then in every language."""

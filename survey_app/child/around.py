@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -10,19 +9,22 @@ from http import HTTPStatus
 from flask import Response, request, url_for
 from markupsafe import Markup
 
-from questionnaires.model import Look, Questionnaire
-from survey_app.child.document import inline, policy
-from survey_app.child.pages import BandView, ChildPage, Frame, MessagePage, WelcomePage
-from survey_app.child.presentation import TAGS, help_view, say, style, written_day
+from questionnaires.model import Look, Questionnaire, Respondent
+from survey_app.child.ages import AGE_PICTURES, bands, carers
+from survey_app.child.document import policy
+from survey_app.child.pages import ChildPage, Frame, MessagePage, ThanksPage, WelcomePage
+from survey_app.child.presentation import MESSAGE, WELCOME, help_view, offered, other_languages, say, small_style
+from survey_app.child.receipt_view import receipt_view
+from survey_app.child.scripts import version
 from survey_app.child.visit import Visit
 from survey_app.documents.drawings import sprite
+from survey_app.documents.spoken import written_day
 from survey_app.fieldwork.campaign import Phase
 from survey_app.store.memory import Memory
-from survey_app.web.language import chosen, day, gettext, pgettext
+from survey_app.web.compression import once
+from survey_app.web.language import chosen, day, gettext, in_language, language_tag, languages, pgettext
 from survey_app.web.pages import render
-
-AGE_PICTURES = {Look.PICTURES: "e1", Look.PINYIN: "e2", Look.STONES: "e3", Look.PLAIN: "e4"}
-
+from survey_app.web.services import services
 
 POLICY = "Content-Security-Policy"
 
@@ -64,7 +66,7 @@ def _remembered(key: Hashable, make: Callable[[], Response]) -> Response:
 
     def kept() -> Kept:
         made = make()
-        return Kept(made.get_data(), gzip.compress(made.get_data(), 9, mtime=0), made.headers[POLICY])
+        return Kept(made.get_data(), once(made.get_data()), made.headers[POLICY])
 
     page = _kept.recall(key, kept)
     packed = request.accept_encodings.quality("gzip") > 0
@@ -85,22 +87,65 @@ def _welcome(visit: Visit, language: str) -> Response:
             return _message(visit, None, language, _over(visit, language))
         answered = visit.phase is Phase.ANSWERED
         page = WelcomePage(
-            **frame(visit, Look.STONES, language, sprite(AGE_PICTURES.values())),
+            **frame(visit, Look.STONES, language, sprite(AGE_PICTURES.values()), WELCOME),
             title=gettext("You said, the grown-ups answer")
             if answered
             else gettext("The adults of %(community)s want to hear you", community=visit.community(language)),
-            bands=_bands(visit, language, answered),
+            bands=bands(visit, language, answered),
+            carers=carers(visit, language, answered),
             lead=gettext("How old are you?"),
-            place=visit.collector.places[language],
+            place=in_language(visit.collector.places, language)[0],
         )
     return show(page, language)
 
 
 def _thanks(visit: Visit, questionnaire: Questionnaire, language: str) -> Response:
     with chosen(language):
-        look = questionnaire.look
-        lines = tuple(visit.fill(line, look, language) for line in questionnaire.words[language].thanks)
-        return _message(visit, questionnaire, language, ("thanks", gettext("We have it. Thank you"), lines, "", ""))
+        lines = _promise(visit, questionnaire, language)
+        return _message(visit, questionnaire, language, ("thanks", _thank_you(questionnaire), lines, "", ""))
+
+
+def _thank_you(questionnaire: Questionnaire) -> str:
+    """Chinese has another "you" for grown-ups."""
+    if questionnaire.respondent is Respondent.HELPER:
+        return pgettext("to a grown-up", "We have it. Thank you")
+    return gettext("We have it. Thank you")
+
+
+def _promise(visit: Visit, questionnaire: Questionnaire, language: str) -> tuple[str, ...]:
+    return tuple(visit.fill(line, questionnaire.look, language) for line in questionnaire.words[language].thanks)
+
+
+def received(visit: Visit, questionnaire: Questionnaire, language: str, code: str) -> Response:
+    """The answers are stored: the thanks to this one form, with the receipt ``code`` it was born with."""
+    look = questionnaire.look
+    with chosen(language):
+        receipt = receipt_view(code, look, services().config.public_base_url)
+        drawn = () if look is Look.PLAIN else ("thanks",)
+        page = ThanksPage(
+            **frame(visit, look, language, sprite([*drawn, *receipt.pictures])),
+            title=_thank_you(questionnaire),
+            picture="".join(drawn),
+            lines=_promise(visit, questionnaire, language),
+            receipt=receipt,
+            help=help_view(visit.family, language),
+        )
+    return show(page, language)
+
+
+def too_late(visit: Visit, language: str) -> Response:
+    """Answers came to a round that takes none: it says so, and when to come back."""
+    with chosen(language):
+        told = _not_yet(visit, language) if visit.phase is Phase.NOT_YET else _over(visit, language)
+        return _message(visit, None, language, told, HTTPStatus.GONE)
+
+
+def taken_back(visit: Visit, language: str) -> Response:
+    """A form came once more whose answers were taken back meanwhile: they stay back."""
+    with chosen(language):
+        lines = (gettext("They were here before, and somebody with the code took them back. They stay back."),)
+        told = ("wait", gettext("Your answers are taken back"), lines, "", "")
+        return _message(visit, None, language, told, HTTPStatus.GONE)
 
 
 def bye(visit: Visit, questionnaire: Questionnaire, language: str) -> Response:
@@ -175,34 +220,16 @@ def _message(
     return show(page, language, status)
 
 
-def frame(visit: Visit | None, look: Look, language: str, drawings: Markup, sheet: str = "") -> Frame:
-    """The frame of a small page in ``look``; ``sheet``: one more style of its own."""
+def frame(visit: Visit | None, look: Look, language: str, drawings: Markup, sheet: str = MESSAGE) -> Frame:
+    """The frame of a small page in ``look``; ``sheet``: the style of its kind."""
     return Frame(
-        language_tag=TAGS[language],
+        language_tag=language_tag(language),
         look=look,
         say=say(look, language),
-        style=style(look) + inline("around.css", *([sheet] if sheet else [])),
+        style=small_style(look, language, sheet),
+        script=url_for("child.script", v=version()),
         sprite=drawings,
         demonstration=visit is not None and visit.campaign.community.demonstration,
-        other_language=f"?lang={'en' if language == 'zh' else 'zh'}",
+        languages=other_languages(offered(visit.family) if visit else languages(), language),
+        away=url_for("away.times_table", lang=language),
     )
-
-
-def _bands(visit: Visit, language: str, answered: bool) -> tuple[BandView, ...]:
-    endpoint = "child.said_and_done" if answered else "child.ask"
-    return tuple(
-        BandView(
-            href=url_for(endpoint, code=visit.collector.code, band=asked.band.id, lang=language),
-            name=gettext("%(low)s–%(high)s", low=asked.band.low, high=asked.band.high),
-            note=_note(asked.look),
-            picture=AGE_PICTURES[asked.look],
-        )
-        for asked in visit.family
-    )
-
-
-def _note(look: Look) -> str:
-    return {
-        Look.PICTURES: pgettext("band", "with a grown-up"),
-        Look.PINYIN: pgettext("band", "can be read aloud"),
-    }.get(look, pgettext("band", "by yourself"))

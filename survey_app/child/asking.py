@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from flask import Response, current_app, request, url_for
+from flask import Response, current_app, request
 
-from questionnaires.answers import Missing
-from questionnaires.model import Look, Questionnaire, Words
+from questionnaires.model import Look, Questionnaire
+from questionnaires.words import Words
 from survey_app.child import keys, screens
-from survey_app.child.document import Prepared, inline, prepare, quiet_style
-from survey_app.child.presentation import TAGS, help_view, say, style
+from survey_app.child.addresses import addresses
+from survey_app.child.document import Prepared, prepare, quiet_style
+from survey_app.child.presentation import help_view, offered, other_languages, say, small_style, style
 from survey_app.child.screens import NOTHING, Given, ItemView, ProblemView, QuestionnairePage
 from survey_app.child.visit import Visit
 from survey_app.documents.drawings import sprite
+from survey_app.documents.spoken import apart_words
 from survey_app.store.memory import Memory
-from survey_app.web.language import chosen, gettext
+from survey_app.web.language import chosen, language_tag
 from survey_app.web.services import services
 
 KEY = "key"
@@ -60,7 +62,8 @@ def make_document(visit: Visit, questionnaire: Questionnaire, language: str, giv
     with chosen(language):
         page = page_of(visit, questionnaire, language, given)
         head = current_app.jinja_env.get_template(page.template).render(vars(page))
-    return prepare(head, (str(page.style), str(page.quiet_style)), (str(page.script),))
+    # The thanks take the place of the questions without a new page, so their style is allowed here too.
+    return prepare(head, (str(page.style), str(page.quiet_style), str(small_style(page.look, language))))
 
 
 def page_of(visit: Visit, questionnaire: Questionnaire, language: str, given: Given) -> QuestionnairePage:
@@ -68,20 +71,18 @@ def page_of(visit: Visit, questionnaire: Questionnaire, language: str, given: Gi
     words, look = questionnaire.words[language], questionnaire.look
     helper_items = screens.helper_views(questionnaire, language, given)
     items = screens.item_views(questionnaire, language, apart_words(), given, screens.START)
-    code, band = visit.collector.code, questionnaire.band.id
 
     def fill(lines: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(visit.fill(line, look, language) for line in lines)
 
     return QuestionnairePage(
-        language_tag=TAGS[language],
+        language=language,
+        language_tag=language_tag(language),
         look=look,
         title=visit.fill(words.title, look, language),
         say=say(look, language),
         demonstration=visit.campaign.community.demonstration,
-        action=url_for("child.send", code=code, band=band, lang=language),
-        leave=url_for("child.leave", code=code, band=band, lang=language),
-        decline=url_for("child.decline", code=code, band=band, lang=language),
+        to=addresses(visit, questionnaire, language),
         guardian=fill(words.guardian),
         helper_card=fill(words.helper_card),
         helper_items=helper_items,
@@ -95,9 +96,9 @@ def page_of(visit: Visit, questionnaire: Questionnaire, language: str, given: Gi
         help=help_view(visit.family, language),
         notice=given.notice,
         problems=_problems(helper_items + items),
-        style=style(look),
+        style=style(look, language),
         quiet_style=quiet_style(_values(items)),
-        script=inline("steps.js"),
+        languages=other_languages(offered(visit.family), language),
         sprite=sprite(_pictures(items + helper_items, look)),
     )
 
@@ -111,11 +112,6 @@ def first_screen(words: Words, given: Given) -> str:
     return screens.HELPER if words.helper_card else screens.START
 
 
-def apart_words() -> Mapping[Missing, str]:
-    """The two answers that are not on the scale, in the language being spoken."""
-    return {Missing.DONT_KNOW: gettext("I don't know"), Missing.RATHER_NOT_SAY: gettext("I'd rather not say")}
-
-
 def _problems(items: tuple[ItemView, ...]) -> tuple[ProblemView, ...]:
     return tuple(ProblemView(item.id, item.short, item.problem) for item in items if item.problem)
 
@@ -127,10 +123,12 @@ def _values(items: tuple[ItemView, ...]) -> Mapping[str, tuple[str, ...]]:
 
 
 def _pictures(items: tuple[ItemView, ...], look: Look) -> set[str]:
-    if look not in {Look.PICTURES, Look.PINYIN}:
+    if look is Look.PLAIN:
         return set()
+    if look is Look.STONES:
+        return {"offline"}
     named = {option.picture for item in items for option in item.options + item.apart}
-    named |= {item.picture for item in items} | {"face-p1"}
+    named |= {item.picture for item in items} | {"face-p1", "offline"}
     if look is Look.PICTURES:
         named.add("skip")
     return {name for name in named if name}

@@ -41,13 +41,13 @@ class Prepared:
         return self.start + compressor.compress(tail(hidden)) + compressor.flush()
 
 
-def prepare(head: str, inline: tuple[str, ...], scripts: tuple[str, ...]) -> Prepared:
-    """``head``: everything up to the hidden fields; ``inline`` and ``scripts``: exact contents of its style and script
-    elements, which the policy allows by their hash and nothing else."""
+def prepare(head: str, styles: tuple[str, ...]) -> Prepared:
+    """``head``: everything up to the hidden fields; ``styles``: exact contents of the style elements it may have, which
+    the policy allows by their hash and nothing else."""
     data = head.encode()
     compressor = zlib.compressobj(9, zlib.DEFLATED, GZIP)
     start = compressor.compress(data)
-    return Prepared(data, start, compressor, policy(inline, scripts))
+    return Prepared(data, start, compressor, policy(styles))
 
 
 def tail(hidden: Mapping[str, str]) -> bytes:
@@ -59,13 +59,16 @@ def tail(hidden: Mapping[str, str]) -> bytes:
     return str(Markup("").join([*fields, end])).encode()
 
 
-def policy(styles: tuple[str, ...], scripts: tuple[str, ...] = ()) -> str:
-    """A Content-Security-Policy that allows these inline texts and nothing from anywhere else."""
+def policy(styles: tuple[str, ...]) -> str:
+    """A Content-Security-Policy that allows these inline styles, our own files, and nothing from anywhere else."""
     return "; ".join(
         (
             "default-src 'none'",
             "style-src " + " ".join(map(_source, styles)),
-            "script-src " + (" ".join(map(_source, scripts)) or "'none'"),
+            "script-src 'self'",
+            "connect-src 'self'",
+            "media-src 'self'",
+            "worker-src 'self'",
             "img-src data:",
             "form-action 'self'",
             "base-uri 'none'",
@@ -75,7 +78,7 @@ def policy(styles: tuple[str, ...], scripts: tuple[str, ...] = ()) -> str:
 
 
 def inline(*names: str) -> Markup:
-    """The named style or script files, one after the other, to stand inside a document."""
+    """The named style files, one after the other, to stand inside a document."""
     return Markup("".join((INLINE / name).read_text(encoding="utf-8").strip() for name in names))
 
 

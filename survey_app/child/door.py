@@ -9,15 +9,17 @@ from collections.abc import Callable
 from functools import wraps
 from http import HTTPStatus
 
-from flask import Blueprint, redirect, request, url_for
+from flask import Blueprint, Response, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from questionnaires.model import Questionnaire
-from survey_app.child import around, feedback, sending
+from survey_app.child import around, feedback, heard, no_network, scripts, sending
 from survey_app.child.asking import questionnaire_response
+from survey_app.child.presentation import offered
 from survey_app.child.visit import Visit, visit
 from survey_app.fieldwork.campaign import Phase
 from survey_app.web.language import DEFAULT, asked_language
+from survey_app.web.statics import ASK_AGAIN, FOR_EVER
 
 blueprint = Blueprint("child", __name__, url_prefix="/q")
 
@@ -48,6 +50,26 @@ def for_band(*phases: Phase) -> Callable[[View], Callable[[str, str], BaseRespon
     return decorate
 
 
+@blueprint.get("/page.js")
+def script() -> BaseResponse:
+    """The script of all pages here, kept by the phone for ever under its digest."""
+    keeping = FOR_EVER if request.args.get("v") == scripts.version() else ASK_AGAIN
+    return _file(scripts.page_script(), scripts.packed_script(), keeping)
+
+
+@blueprint.get("/worker.js")
+def worker() -> BaseResponse:
+    """What answers for us when there is no network."""
+    address = url_for("child.script", v=scripts.version())
+    return _file(scripts.worker_script(address), scripts.packed_worker(address), ASK_AGAIN)
+
+
+@blueprint.get("/no-network")
+def without_network() -> BaseResponse:
+    """Kept by the worker for pages that were never read before the network went."""
+    return no_network.page()
+
+
 @blueprint.get("/<code>")
 def arrive(code: str) -> BaseResponse:
     """What the QR code leads to: the ages to choose from, or where the round stands."""
@@ -63,10 +85,17 @@ def ask(here: Visit, questionnaire: Questionnaire, language: str) -> BaseRespons
 
 
 @blueprint.post("/<code>/<band>")
-@for_band(Phase.OPEN)
+@for_band()
 def send(here: Visit, questionnaire: Questionnaire, language: str) -> BaseResponse:
     """Takes the answers, once."""
     return sending.receive(here, questionnaire, language)
+
+
+@blueprint.post("/<code>/<band>/turn")
+@for_band(Phase.OPEN)
+def turn(here: Visit, questionnaire: Questionnaire, language: str) -> BaseResponse:
+    """The page in another language with the answers on it."""
+    return sending.turn_over(here, questionnaire, language)
 
 
 @blueprint.post("/<code>/<band>/decline")
@@ -101,9 +130,32 @@ def said_and_done(here: Visit, questionnaire: Questionnaire, language: str) -> B
     return feedback.page(here, questionnaire, language)
 
 
+@blueprint.get("/<code>/<band>/clips.json")
+@for_band()
+def clips(here: Visit, questionnaire: Questionnaire, language: str) -> BaseResponse:
+    """Where the questionnaire can be heard."""
+    return heard.places(here, questionnaire, language)
+
+
+@blueprint.get("/<code>/clip/<name>.mp3")
+def clip(code: str, name: str) -> BaseResponse:
+    """One text, read aloud."""
+    here = visit(code)
+    return around.unknown_code(language_asked()) if here is None else heard.clip(here, name)
+
+
+def _file(plain: bytes, packed: bytes, keeping: str) -> BaseResponse:
+    small = request.accept_encodings.quality("gzip") > 0
+    response = Response(packed if small else plain, mimetype="text/javascript")
+    response.headers["Cache-Control"] = keeping
+    if small:
+        response.headers["Content-Encoding"] = "gzip"
+    return response
+
+
 def language_of(here: Visit) -> str:
     """The language asked for, if the questionnaires speak it, else the first they speak (Chinese)."""
-    spoken = here.family.languages
+    spoken = offered(here.family)
     asked = request.args.get("lang", "")
     return asked if asked in spoken else spoken[0]
 

@@ -7,19 +7,22 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from flask import Response, url_for
+from markupsafe import Markup
 
-from analysis.summary import Finding, Status, Summary
-from questionnaires.model import Family, Look, Questionnaire, TopicWords
+from analysis.summary import Finding, Status, Summary, told_languages
+from questionnaires.model import Family, Look, Questionnaire, Respondent
+from questionnaires.words import TopicWords
 from survey_app.child import around
 from survey_app.child.pages import ChildPage
-from survey_app.child.presentation import tell, written_day
+from survey_app.child.presentation import say, tell
 from survey_app.child.screens import Say
 from survey_app.child.visit import Visit
 from survey_app.documents.drawings import sprite
+from survey_app.documents.spoken import written_day
 from survey_app.fieldwork.reply import Reply
 from survey_app.store import publications, replies
 from survey_app.web.decisions import decision_words
-from survey_app.web.language import chosen, gettext
+from survey_app.web.language import chosen, gettext, in_language, language_tag
 from survey_app.web.services import services
 
 SHOWN = frozenset({Status.SHOWN, Status.SMALL})
@@ -27,21 +30,29 @@ SHOWN = frozenset({Status.SHOWN, Status.SMALL})
 
 @dataclass(frozen=True, slots=True)
 class ReplyView:
-    """What the grown-ups decided: the seal, its words, the reason, who is in charge (a role) and by when."""
+    """What the grown-ups decided: the seal, its words, the reason, who is in charge (a role) and by when.
+
+    ``tag``: the language of what they wrote, as ``lang`` wants it, where it is another than the page's.
+    """
 
     seal: str
     decision: str
-    reason: str
-    role: str
+    reason: Markup
+    role: Markup
     due: str
+    tag: str
 
 
 @dataclass(frozen=True, slots=True)
 class PointView:
-    """One thing that children said. ``in_ten``: so many of ten persimmons, None where no count is shown."""
+    """One thing that children said. ``in_ten``: so many of ten persimmons, None where no count is shown.
+
+    ``tag``: the language of ``base``, where findings cannot be told in the page's.
+    """
 
     said: str
     base: str
+    tag: str
     in_ten: int | None
     reply: ReplyView | None
 
@@ -55,6 +66,7 @@ class FeedbackPage(ChildPage):
     tell: Say
     subtitle: tuple[str, ...]
     points: tuple[PointView, ...]
+    who_said: str
     waiting: str
     start: str
 
@@ -63,14 +75,18 @@ def page(visit: Visit, questionnaire: Questionnaire, language: str) -> Response:
     """The published round for one age."""
     offered = services()
     with offered.store.reading() as session:
-        summary = publications.summary(session, offered.config, visit.campaign, language)
+        summary = publications.summary(session, offered.config, visit.campaign, _told_in(visit.family, language))
         answered = replies.of_campaign(session, visit.campaign.id)
     look = questionnaire.look
+    by_child = questionnaire.respondent is Respondent.CHILD
     drawings = () if look is Look.PLAIN else ("persimmon", "persimmon-hollow")
     with chosen(language):
         shown = FeedbackPage(
             **around.frame(visit, look, language, sprite(drawings), "feedback.css"),
-            title=gettext("You said, the grown-ups answer"),
+            title=gettext("You said, the grown-ups answer")
+            if by_child
+            else gettext("The children said, the grown-ups answer"),
+            who_said=gettext("You said") if by_child else gettext("The children said"),
             tell=tell(look, language),
             subtitle=_subtitle(visit, summary, language),
             points=_points(visit.family, questionnaire, summary, answered, language),
@@ -80,11 +96,17 @@ def page(visit: Visit, questionnaire: Questionnaire, language: str) -> Response:
     return around.show(shown, language)
 
 
+def _told_in(family: Family, language: str) -> str:
+    """The reader's language, where findings can be told in it; else the first of the family's in which they can."""
+    told = told_languages(family)
+    return language if language in told else told[0]
+
+
 def _subtitle(visit: Visit, summary: Summary, language: str) -> tuple[str, ...]:
     who = visit.community(language)
-    title = visit.campaign.titles[language]
+    title = in_language(visit.campaign.titles, language)[0]
     if summary.responses is None:
-        return (f"{who}，{title}" if language == "zh" else f"{who}, {title}",)
+        return (gettext("%(community)s, %(title)s", community=who, title=title),)
     return (
         gettext(
             "%(community)s, %(title)s: %(number)s children answered.",
@@ -107,6 +129,7 @@ def _points(
         PointView(
             said=_said(finding, topics),
             base=_base(_own(finding, summary, questionnaire)),
+            tag="" if summary.language == language else language_tag(summary.language),
             in_ten=_in_ten(_own(finding, summary, questionnaire)) if look is not Look.PLAIN else None,
             reply=_reply(answered.get(finding.id), look, language),
         )
@@ -147,12 +170,15 @@ def _in_ten(finding: Finding) -> int | None:
 def _reply(reply: Reply | None, look: Look, language: str) -> ReplyView | None:
     if reply is None:
         return None
+    reason, written = in_language(reply.reason, language)
+    role, _ = in_language(reply.role, written)
     return ReplyView(
         seal=reply.decision.value,
         decision=decision_words(reply.decision),
-        reason=reply.reason.get(language) or reply.reason["zh"],
-        role=reply.role.get(language) or reply.role["zh"],
+        reason=tell(look, written)(reason),
+        role=say(look, written)(role),
         due=written_day(reply.due, look, language) if reply.due else "",
+        tag="" if written == language else language_tag(written),
     )
 
 

@@ -10,8 +10,11 @@ import hashlib
 import hmac
 import secrets
 
+from survey_app.fieldwork import receipt
+
 KEY_BYTES = 16
 _MARK = b"form 1"
+_RECEIPT = b"receipt 1"
 
 
 def mint(secret: bytes, scope: str) -> str:
@@ -26,6 +29,12 @@ def read(secret: bytes, scope: str, token: str) -> str | None:
     if len(key) != 2 * KEY_BYTES or not token.isascii():
         return None
     return key if hmac.compare_digest(signature, _signature(secret, scope, key)) else None
+
+
+def receipt_of(secret: bytes, scope: str, key: str) -> str:
+    """The receipt code of the form that carries ``key``: minted with it, and the same at every retry."""
+    message = b"\0".join((_RECEIPT, scope.encode(), key.encode()))
+    return receipt.make(hmac.new(secret, message, hashlib.sha256).digest())
 
 
 def _signature(secret: bytes, scope: str, key: str) -> str:

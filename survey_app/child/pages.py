@@ -8,7 +8,8 @@ from typing import ClassVar, TypedDict
 from markupsafe import Markup
 
 from questionnaires.model import Look
-from survey_app.child.screens import HelpView, Say
+from survey_app.child.receipt_view import ReceiptView
+from survey_app.child.screens import HelpView, LanguageView, Say
 from survey_app.web.pages import Page
 
 
@@ -19,23 +20,27 @@ class Frame(TypedDict):
     look: Look
     say: Say
     style: Markup
+    script: str
     sprite: Markup
     demonstration: bool
-    other_language: str
+    languages: tuple[LanguageView, ...]
+    away: str
 
 
 @dataclass(frozen=True)
 class ChildPage(Page):
-    """What every small page has: its style inside, a way to the other language, one heading."""
+    """What every small page has: its style inside, the way to other languages and the quick way off, one heading."""
 
     language_tag: str
     look: Look
     title: str
     say: Say
     style: Markup
+    script: str
     sprite: Markup
     demonstration: bool
-    other_language: str
+    languages: tuple[LanguageView, ...]
+    away: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,15 @@ class BandView:
     picture: str
 
 
+@dataclass(frozen=True, slots=True)
+class CarersView:
+    """The way for those who care for children too young to be asked: the ages, what is there, where it leads."""
+
+    ages: str
+    words: str
+    href: str
+
+
 @dataclass(frozen=True)
 class WelcomePage(ChildPage):
     """How old are you? Leads to the questionnaire, or to the answers once they are published."""
@@ -55,6 +69,7 @@ class WelcomePage(ChildPage):
     template: ClassVar[str] = "child/welcome.html"
 
     bands: tuple[BandView, ...]
+    carers: tuple[CarersView, ...]
     lead: str
     place: str
 
@@ -69,4 +84,16 @@ class MessagePage(ChildPage):
     lines: tuple[str, ...]
     link: str
     link_words: str
+    help: HelpView | None
+
+
+@dataclass(frozen=True)
+class ThanksPage(ChildPage):
+    """The answers are stored; the receipt, which is shown this once, and when to come back."""
+
+    template: ClassVar[str] = "child/thanks.html"
+
+    picture: str
+    lines: tuple[str, ...]
+    receipt: ReceiptView
     help: HelpView | None

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from markupsafe import Markup
 
 from questionnaires.model import Family, Look
 from survey_app.child.document import inline
-from survey_app.child.pinyin import flowing_pinyin, in_characters, with_pinyin
-from survey_app.child.screens import HelpLineView, HelpView, Say
-from survey_app.web.language import day, gettext
+from survey_app.child.screens import HelpLineView, HelpView, LanguageView, Say
+from survey_app.documents.pinyin import flowing_pinyin, with_pinyin
+from survey_app.web.language import day, gettext, is_right_to_left, language_tag, languages, own_name
 from survey_app.web.setting import clauses
 
-TAGS = {"zh": "zh-Hans-CN", "en": "en"}
+
+def offered(family: Family) -> tuple[str, ...]:
+    """The languages a family can be read in: those it has words in and the interface a catalogue."""
+    return tuple(code for code in family.languages if code in languages())
+
+
+def other_languages(spoken: tuple[str, ...], language: str) -> tuple[LanguageView, ...]:
+    """Every language of ``spoken`` but the one being spoken."""
+    return tuple(LanguageView(code, language_tag(code), own_name(code)) for code in spoken if code != language)
 
 
 def say(look: Look, language: str) -> Say:
@@ -28,27 +34,50 @@ def tell(look: Look, language: str) -> Say:
     return flowing_pinyin if look is Look.PINYIN and language == "zh" else Markup.escape
 
 
-def style(look: Look) -> Markup:
-    return inline("base.css", f"{look.value}.css")
+def style(look: Look, language: str) -> Markup:
+    """The style of the questionnaire itself."""
+    return inline("base.css", "told.css", "ask.css", *_look(look), f"ask-{look.value}.css", *_turned(language))
 
 
-def written_day(value: date, look: Look, language: str) -> str:
-    """A date in the reader's format; in characters where every character carries its pinyin."""
-    if look is Look.PINYIN and language == "zh":
-        return f"{in_characters(value.month)}月{in_characters(value.day)}日"
-    return day(value, language)
+WELCOME = "welcome.css"
+"""The sheet of the first page, which waits for nothing: it does without the parts that only the others have."""
+MESSAGE = "message.css"
+"""The sheet of a page with one thing to say, and of the thanks."""
+
+
+def small_style(look: Look, language: str, sheet: str = MESSAGE) -> Markup:
+    """The style of the pages around the questionnaire; ``sheet``: what a page of its kind needs beside the rest."""
+    parts = () if sheet == WELCOME else ("told.css",)
+    return inline("base.css", *parts, *_look(look), "around.css", sheet, *_turned(language))
+
+
+def _look(look: Look) -> tuple[str, ...]:
+    # base.css is written for the look of 10 to 13.
+    return () if look is Look.STONES else (f"{look.value}.css",)
+
+
+def _turned(language: str) -> tuple[str, ...]:
+    # Lines and flex boxes turn by themselves. What is placed at a side is turned by a file that only these pages carry:
+    # logical offsets would turn by themselves too, but mean nothing to the WebViews of old phones, in any language.
+    return ("rtl.css",) if is_right_to_left(language) else ()
 
 
 def help_view(family: Family, language: str) -> HelpView:
-    """The help card: whom a child can call, when, and the day the oldest of the numbers was checked."""
+    """The help card: whom a child can call, when, and the day each number was checked: once, when it was one day."""
     words = family.words[language]
-    verified = min((line.verified for line in family.help_lines), default=None)
+    days = {line.verified for line in family.help_lines}
+    once = len(days) == 1
     return HelpView(
         title=words.help_title,
         text=words.help_text,
         lines=tuple(
-            HelpLineView(line.number, words.help_lines[line.number].purpose, words.help_lines[line.number].hours)
+            HelpLineView(
+                number=line.number,
+                purpose=words.help_lines[line.number].purpose,
+                hours=words.help_lines[line.number].hours,
+                checked="" if once else gettext("Checked on %(day)s.", day=day(line.verified, language)),
+            )
             for line in family.help_lines
         ),
-        checked=gettext("Numbers checked on %(day)s.", day=day(verified, language)) if verified else "",
+        checked=gettext("Numbers checked on %(day)s.", day=day(days.pop(), language)) if once else "",
     )

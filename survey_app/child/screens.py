@@ -11,6 +11,8 @@ from markupsafe import Markup
 
 from questionnaires.answers import Missing
 from questionnaires.model import END, Item, Kind, Look, Purpose, Questionnaire
+from survey_app.child.addresses import Addresses
+from survey_app.documents.spoken import apart_answers, on_helper_card
 from survey_app.web.pages import Page
 
 CHECK = "check"
@@ -79,11 +81,12 @@ class ProblemView:
 
 @dataclass(frozen=True, slots=True)
 class HelpLineView:
-    """A number to call, when, and at what hours."""
+    """A number to call, when, and at what hours; ``checked``: the day, where the lines were not all checked on one."""
 
     number: str
     purpose: str
     hours: str
+    checked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,20 +99,28 @@ class HelpView:
     checked: str
 
 
+@dataclass(frozen=True, slots=True)
+class LanguageView:
+    """Another language a page can be read in: its code, its tag for ``lang``, its name in its own tongue."""
+
+    code: str
+    tag: str
+    name: str
+
+
 @dataclass(frozen=True)
 class QuestionnairePage(Page):
     """The whole questionnaire in one document."""
 
     template: ClassVar[str] = "child/questionnaire.html"
 
+    language: str
     language_tag: str
     look: Look
     title: str
     say: Say
     demonstration: bool
-    action: str
-    leave: str
-    decline: str
+    to: Addresses
     guardian: tuple[str, ...]
     helper_card: tuple[str, ...]
     helper_items: tuple[ItemView, ...]
@@ -125,7 +136,7 @@ class QuestionnairePage(Page):
     problems: tuple[ProblemView, ...]
     style: Markup
     quiet_style: Markup
-    script: Markup
+    languages: tuple[LanguageView, ...]
     sprite: Markup
 
 
@@ -171,11 +182,6 @@ def helper_views(questionnaire: Questionnaire, language: str, given: Given) -> t
     return tuple(_view(questionnaire, language, item, {}, given) for item in items)
 
 
-def on_helper_card(questionnaire: Questionnaire, item: Item) -> bool:
-    """The helper tells the child's age; no other background is asked before the child begins."""
-    return questionnaire.look is Look.PICTURES and item.purpose is Purpose.BACKGROUND
-
-
 def _view(
     questionnaire: Questionnaire, language: str, item: Item, apart_words: Mapping[Missing, str], given: Given
 ) -> ItemView:
@@ -185,11 +191,13 @@ def _view(
         OptionView(option.id, words.options[option.id], option.picture, option.id in chosen, alone=option.exclusive)
         for option in item.options
     )
-    offered = {Missing.DONT_KNOW: item.dont_know, Missing.RATHER_NOT_SAY: item.rather_not_say}
+    # Beside answers in words alone, a picture would make "don't know" the better looking one.
+    drawn = questionnaire.look is Look.PICTURES or any(option.picture for option in item.options)
+    pictures = APART_PICTURES if drawn else dict.fromkeys(APART_PICTURES)
     apart = tuple(
-        OptionView(reason.value, apart_words[reason], APART_PICTURES[reason], reason.value in chosen, True, True)
-        for reason, on_page in offered.items()
-        if on_page and reason in apart_words and item.kind is not Kind.TEXT
+        OptionView(reason.value, apart_words[reason], pictures[reason], reason.value in chosen, True, True)
+        for reason in apart_answers(item)
+        if reason in apart_words
     )
 
     return ItemView(

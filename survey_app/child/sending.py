@@ -5,23 +5,34 @@ from __future__ import annotations
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from flask import Request, redirect, request, url_for
+from flask import Request, request
 from werkzeug.wrappers import Response
 
 from questionnaires.answers import Answer, AnswerFault, Problem, read_answer
 from questionnaires.model import Questionnaire
-from survey_app.child import keys
+from survey_app.child import around, keys
 from survey_app.child.asking import KEY, questionnaire_response, scope
 from survey_app.child.intake import Envelope, Refusal, Refused, Sent, read_body
 from survey_app.child.screens import Given
 from survey_app.child.visit import Visit
+from survey_app.fieldwork.campaign import Phase
 from survey_app.fieldwork.response import NothingAnswered, Occasion, make_response
 from survey_app.fieldwork.response import Response as Answered
-from survey_app.store import responses
+from survey_app.store import receipts, responses
 from survey_app.store.responses import Outcome
 from survey_app.store.session import StoreBusy
+from survey_app.vault.errors import VaultBusy
 from survey_app.web.language import chosen, gettext, later, ngettext
 from survey_app.web.services import services
+
+TOLD = "Survey-Answer"
+"""The header that tells the page's script what became of the answers; a page without it did not come from here."""
+KEPT, REFUSED, LATER = "kept {}", "refused", "later"
+
+
+def told(response: Response, what: str) -> Response:
+    response.headers[TOLD] = what
+    return response
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +48,14 @@ class Form:
         """The page again, with the answers on it, a fresh key and one sentence saying what to do."""
         with chosen(self.language):
             given = Given(self.sent.fields, problems or {}, gettext(notice))
-        return questionnaire_response(self.visit, self.questionnaire, self.language, given, status)
+        response = questionnaire_response(self.visit, self.questionnaire, self.language, given, status)
+        return told(response, LATER if status == HTTPStatus.SERVICE_UNAVAILABLE else REFUSED)
 
 
 def receive(visit: Visit, questionnaire: Questionnaire, language: str) -> Response:
     """Take one sent form. Thanks only after the answers are stored, exactly once; nothing is stored otherwise."""
+    if visit.phase is not Phase.OPEN:
+        return told(around.too_late(visit, language), REFUSED)
     try:
         sent = read_body(envelope(request), request.stream)
     except Refused as refused:
@@ -66,6 +80,15 @@ def count_decline(visit: Visit, band: str) -> None:
                 responses.decline(session, visit.campaign, band, key, offered.keyring)
     except (Refused, StoreBusy):
         return
+
+
+def turn_over(visit: Visit, questionnaire: Questionnaire, language: str) -> Response:
+    """The same answers on the page in another language, for phones without scripts. Nothing is kept of them."""
+    try:
+        sent = read_body(envelope(request), request.stream)
+    except Refused as refused:
+        sent = refused.readable
+    return questionnaire_response(visit, questionnaire, language, Given(sent.fields, {}))
 
 
 def envelope(incoming: Request) -> Envelope:
@@ -95,11 +118,14 @@ def _read(form: Form, key: str) -> Response:
 
 def _keep(form: Form, key: str, answered: Answered) -> Response:
     offered = services()
+    receipt = keys.receipt_of(offered.keyring.form_secret, scope(form.visit, form.questionnaire.band.id), key)
     try:
+        # Outside the transaction: hashing takes longer than keeping.
+        born = responses.Form(key, receipts.prepare(offered.keyring, receipt))
         with offered.store.begin() as session:
             occasion = Occasion(form.visit.collector, offered.config.today())
-            kept = responses.keep(session, occasion, answered, key, offered.keyring)
-    except StoreBusy:
+            kept = responses.keep(session, occasion, answered, born, offered.keyring)
+    except (StoreBusy, VaultBusy):
         return form.back(
             HTTPStatus.SERVICE_UNAVAILABLE, later("Busy now. Nothing is lost. Wait a little and send again.")
         )
@@ -108,10 +134,12 @@ def _keep(form: Form, key: str, answered: Answered) -> Response:
             HTTPStatus.CONFLICT,
             later("The first answers are already here. Send again only if another child has answered."),
         )
-    code, band = form.visit.collector.code, form.questionnaire.band.id
     if kept.outcome is Outcome.CLOSED:
-        return redirect(url_for("child.arrive", code=code, lang=form.language), HTTPStatus.SEE_OTHER)
-    return redirect(url_for("child.thanks", code=code, band=band, lang=form.language), HTTPStatus.SEE_OTHER)
+        return told(around.too_late(form.visit, form.language), REFUSED)
+    if kept.outcome is Outcome.TAKEN_BACK:
+        return told(around.taken_back(form.visit, form.language), REFUSED)
+    # The thanks are the answer to the form itself: they show the receipt, which may stand in no address.
+    return told(around.received(form.visit, form.questionnaire, form.language, receipt), KEPT.format(key))
 
 
 def _why(why: Refusal) -> str:

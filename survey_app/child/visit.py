@@ -6,11 +6,12 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 
 from questionnaires.model import Family, Look, Questionnaire
-from survey_app.child.presentation import written_day
+from survey_app.documents.spoken import filling
 from survey_app.fieldwork.campaign import CampaignRecord, Phase, phase
 from survey_app.fieldwork.collector import CollectorRecord
 from survey_app.store import collectors
 from survey_app.store import questionnaires as shelf
+from survey_app.web.language import in_language
 from survey_app.web.services import services
 
 
@@ -33,15 +34,14 @@ class Visit:
 
     def questionnaire(self, band: str) -> Questionnaire | None:
         """The questionnaire for ``band``, None when none is asked here."""
-        return next((asked for asked in self.family if asked.band.id == band), None)
+        return next((asked for asked in self.family.everyone if asked.band.id == band), None)
 
     def community(self, language: str) -> str:
-        return self.campaign.community.names[language]
+        return in_language(self.campaign.community.names, language)[0]
 
     def fill(self, text: str, look: Look, language: str) -> str:
         """``text`` with its places filled in: ``{community}`` and ``{answer_day}``."""
-        answer_day = written_day(self.campaign.answer_day, look, language)
-        return text.replace("{community}", self.community(language)).replace("{answer_day}", answer_day)
+        return filling(self.campaign, look, language)(text)
 
 
 def visit(code: str) -> Visit | None:

@@ -10,7 +10,7 @@ import click
 from flask import Flask
 from flask.cli import AppGroup
 
-from survey_app.cli import campaign, database, demo, evidence, instance, questionnaire, serve
+from survey_app.cli import audio, campaign, database, demo, evidence, instance, questionnaire, serve
 from survey_app.config import Config
 from survey_app.store.campaigns import WrongStage
 from survey_app.store.seals import SealBroken
@@ -54,6 +54,7 @@ def group(create_app: Callable[[Config], Flask]) -> AppGroup:
         questionnaire.group,
         campaign.group,
         evidence.group,
+        audio.group,
     ):
         root.add_command(command)
     return root

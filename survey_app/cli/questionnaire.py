@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 from flask.cli import AppGroup
 
 from questionnaires.loading import Fault, LoadingError, load_any
+from questionnaires.model import Family
+from survey_app.fieldwork.help_line import overdue, told
 
 group = AppGroup("questionnaire", help="Work on questionnaires. 问卷。")
 
@@ -20,7 +23,8 @@ group = AppGroup("questionnaire", help="Work on questionnaires. 问卷。")
 def check(paths: tuple[Path, ...], as_json: bool) -> None:
     """Check the questionnaires in the folders PATH…, whole families or single ones.
 
-    Exit status: 0 when there is no fault, 1 when there is one.
+    Exit status: 0 when there is no fault, 1 when there is one. Help lines that nobody has called for a year are named
+    on standard error and are no fault.
     """
     found = {path: faults(path) for path in paths}
     if as_json:
@@ -29,6 +33,8 @@ def check(paths: tuple[Path, ...], as_json: bool) -> None:
     else:
         for path, of_path in found.items():
             _tell(path, of_path)
+    for path, of_path in found.items():
+        _remind(path, of_path)
     raise SystemExit(1 if any(found.values()) else 0)
 
 
@@ -46,3 +52,10 @@ def _tell(path: Path, found: tuple[Fault, ...]) -> None:
         click.echo(f"{path}: no fault. 没有问题。")
     for fault in found:
         click.echo(f"{path}: {fault.code} {fault.place}: {fault.message} {fault.cure}")
+
+
+def _remind(path: Path, found: tuple[Fault, ...]) -> None:
+    asked = None if found else load_any(path)
+    reminder = told(overdue(asked.help_lines, datetime.now(UTC).date())) if isinstance(asked, Family) else ""
+    if reminder:
+        click.echo(f"{path}: {reminder}", err=True)

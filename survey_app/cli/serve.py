@@ -7,6 +7,8 @@ from flask.cli import with_appcontext
 
 from survey_app.cli import instance, server
 from survey_app.cli.database import bring_up_to_date
+from survey_app.fieldwork.help_line import overdue, told
+from survey_app.store import questionnaires
 from survey_app.web.services import services
 
 
@@ -19,6 +21,7 @@ def command(host: str, port: int) -> None:
     server.refuse_taken(host, port)
     bring_up_to_date()
     config = services().config
+    _remind()
     services().store.engine.dispose()
     server.serve(
         host,
@@ -26,3 +29,12 @@ def command(host: str, port: int) -> None:
         {name: value for name, value in instance.environment().items() if name.startswith("SURVEY_")},
         lambda: click.echo(f"Serving on {config.public_base_url}/"),
     )
+
+
+def _remind() -> None:
+    """Tell the operator which numbers nobody has called for a year. Children go on seeing them, with the day."""
+    with services().store.reading() as session:
+        lines = [line for family in questionnaires.in_use(session) for line in family.help_lines]
+    reminder = told(overdue(lines, services().config.today()))
+    if reminder:
+        click.echo(reminder, err=True)

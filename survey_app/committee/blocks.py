@@ -20,11 +20,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Who spoke, of how many who live here."""
+    """Who spoke, of how many who live here; ``carers``: grown-ups who answered, counted apart."""
 
     chart: Markup
     table: Table
     notes: tuple[str, ...]
+    carers: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,3 +103,14 @@ class Voice:
     note: str
     chart: Markup
     table: Table
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What grown-ups see of children too young to be asked, with its own way of counting and its own limits."""
+
+    title: str
+    lead: str
+    items: tuple[Voice, ...]
+    quotes: tuple[str, ...]
+    method: tuple[str, ...]

@@ -7,19 +7,33 @@ from collections.abc import Callable, Mapping
 from flask import Blueprint
 from werkzeug.wrappers import Response
 
-from survey_app.committee import closing, posters, publishing, replies, rounds, signing_in, suggestions, summaries
+from survey_app.committee import (
+    closing,
+    posters,
+    publishing,
+    read_aloud,
+    replies,
+    rounds,
+    signing_in,
+    suggestions,
+    summaries,
+)
 from survey_app.committee.access import guard
 
 blueprint = Blueprint("committee", __name__, url_prefix="/committee")
 blueprint.before_request(guard)
 
 ROUND = "/rounds/<slug>"
+TEXTS = f"{ROUND}/read-aloud/<band>/<spoken>"
 
 READING: Mapping[str, tuple[str, Callable[..., Response]]] = {
     "/": ("rounds", rounds.index),
     "/sign-in": ("sign_in", signing_in.show),
     ROUND: ("round", rounds.show),
     f"{ROUND}/close": ("close", closing.show),
+    f"{ROUND}/read-aloud": ("read_aloud", read_aloud.index),
+    TEXTS: ("recordings", read_aloud.show),
+    f"{TEXTS}/<place>.mp3": ("listen", read_aloud.listen),
     f"{ROUND}/summary": ("summary", summaries.show),
     f"{ROUND}/replies/<finding_id>": ("reply", replies.show),
     f"{ROUND}/suggestions": ("suggestions", suggestions.show),
@@ -32,6 +46,8 @@ DOING: Mapping[str, tuple[str, Callable[..., Response]]] = {
     "/sign-in": ("sign_in_submit", signing_in.submit),
     "/sign-out": ("sign_out", signing_in.sign_out),
     f"{ROUND}/close": ("close_submit", closing.submit),
+    TEXTS: ("keep_recording", read_aloud.keep),
+    f"{TEXTS}/<place>/remove": ("remove_recording", read_aloud.remove),
     f"{ROUND}/replies/<finding_id>": ("reply_submit", replies.submit),
     f"{ROUND}/suggestions/<suggestion_id>/release": ("release", suggestions.release),
     f"{ROUND}/suggestions/<suggestion_id>/withhold": ("withhold", suggestions.withhold),

@@ -40,9 +40,11 @@ def _whole(good: GoodShare | None) -> str:
 def numbers(finding: Finding) -> Table:
     """The numbers of one question as a table, those who did not answer included."""
     levels = [(level.label, _count(level), _percent(level)) for level in finding.levels]
-    total = [] if finding.base is None else [(_("Children who answered"), str(finding.base), "")]
+    by_helpers = finding.kind == "helper"
+    answered = _("Grown-ups who answered") if by_helpers else _("Children who answered")
+    total = [] if finding.base is None else [(answered, str(finding.base), "")]
     caption = _("%(bands)s: %(question)s", bands=finding.bands, question=finding.question)
-    head = (_("Answer"), _("Children"), _("Share"))
+    head = (_("Answer"), _("Grown-ups") if by_helpers else _("Children"), _("Share"))
     return Table(caption, head, (*levels, *total, *_missing(finding.missing)))
 
 

@@ -13,14 +13,16 @@ from survey_app.fieldwork.campaign import CampaignRecord, CommunityRecord, Stage
 from survey_app.web.language import current_language, day, later
 from survey_app.web.language import gettext as _
 
-_PLACES = (
+_WHILE_OPEN = (
     ("committee.round", later("Round")),
+    ("committee.read_aloud", later("Reading aloud")),
+)
+_ONCE_CLOSED = (
+    _WHILE_OPEN[0],
     ("committee.summary", later("Summary")),
     ("committee.suggestions", later("Children’s words")),
     ("committee.publish", later("Publish")),
 )
-_WHILE_OPEN = 1
-"""Of these places, how many there are before a round is closed: nothing else can be read yet."""
 
 
 def front(communities: Iterable[CommunityRecord]) -> Masthead:
@@ -35,7 +37,7 @@ def front(communities: Iterable[CommunityRecord]) -> Masthead:
 def of_round(campaign: CampaignRecord, endpoint: str) -> Masthead:
     """For a page of one round; ``endpoint`` is the place where the reader is."""
     readable = campaign.stage in {Stage.CLOSED, Stage.PUBLISHED}
-    places = _PLACES if readable else _PLACES[:_WHILE_OPEN]
+    places = _ONCE_CLOSED if readable else _WHILE_OPEN
     links = tuple(
         Link(_(words), url_for(place, slug=campaign.slug), current=place == endpoint) for place, words in places
     )

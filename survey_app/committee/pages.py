@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
-from survey_app.committee.blocks import Answer, Attention, Coverage, Line, Praise, Topic, Voice
+from survey_app.committee.blocks import Answer, Attention, Coverage, Line, Praise, Seen, Topic, Voice
 from survey_app.committee.furniture import Blank, Choice, Link, Masthead
 from survey_app.web.pages import Page
 
@@ -129,6 +129,7 @@ class SummaryPage(Page):
     praise: tuple[Praise, ...]
     topics: tuple[Topic, ...]
     voices: tuple[Voice, ...]
+    seen: tuple[Seen, ...]
     quotes: tuple[str, ...]
     suggestions_url: str
     method: tuple[str, ...]

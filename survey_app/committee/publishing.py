@@ -81,7 +81,7 @@ def _shown(summary: Summary) -> tuple[str, ...]:
         ngettext(
             "%(num)s number as evidence that anybody can cite and check, with its base and its method.",
             "%(num)s numbers as evidence that anybody can cite and check, each with its base and its method.",
-            sum(finding.status in publications.FROZEN for finding in summary.findings),
+            sum(finding.status in publications.FROZEN for finding in summary.citable),
         ),
         _("Nothing about a single child, and no group of fewer than ten."),
     )
@@ -102,9 +102,7 @@ def _told(finding: Finding, standing: Mapping[str, Reply]) -> str:
 
 
 def _waiting(number: int) -> str:
-    return ngettext(
-        "%(num)s child’s words are still unread.", "The words of %(num)s children are still unread.", number
-    )
+    return ngettext("%(num)s text is still unread.", "%(num)s texts are still unread.", number)
 
 
 def _children_pages(session: Session, campaign: CampaignRecord) -> tuple[Link, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from flask import url_for
@@ -35,6 +35,7 @@ class Fieldwork:
     today: date
     register: Population
     coverage: Sequence[BandCoverage]
+    carers: tuple[Line, ...]
     channels: Mapping[str, int]
     declined: int
     collectors: Sequence[CollectorRecord]
@@ -74,7 +75,7 @@ def round_page(work: Fieldwork) -> RoundPage:
 
 
 def _title(work: Fieldwork) -> str:
-    living, came = work.register.total, work.came
+    living, came = sum(band.population for band in work.coverage), work.came
     if work.phase is Phase.NOT_YET:
         return _("Opens on %(day)s", day=month_day(work.campaign.opens))
     if came == 0:
@@ -122,7 +123,8 @@ def _days(work: Fieldwork) -> Days:
 
 def _coverage(work: Fieldwork) -> Coverage:
     apart = (_("Boys and girls are told apart only after closing, and only where there are enough of both."),)
-    return coverage_block(work.coverage, work.register, apart if work.campaign.sealed_digest is None else ())
+    block = coverage_block(work.coverage, work.register, apart if work.campaign.sealed_digest is None else ())
+    return replace(block, carers=work.carers)
 
 
 def _sources(work: Fieldwork) -> tuple[Line, ...]:

@@ -12,9 +12,12 @@ from analysis.summary import BandCoverage
 from questionnaires.model import Band, Family
 from survey_app.committee import heads
 from survey_app.committee.access import member, own_round
+from survey_app.committee.blocks import Line
 from survey_app.committee.calendar import span
+from survey_app.committee.coverage import shown
 from survey_app.committee.pages import RoundLine, RoundsPage
 from survey_app.committee.round_page import Fieldwork, round_page
+from survey_app.committee.seen import carers_line
 from survey_app.fieldwork.campaign import CampaignRecord
 from survey_app.fieldwork.member import Role
 from survey_app.store import campaigns, collectors, communities, publications, questionnaires, responses
@@ -68,13 +71,15 @@ def _fieldwork(session: Session, campaign: CampaignRecord) -> Fieldwork:
     if register is None:
         abort(404)
     asked = Asked(questionnaires.family(session, campaign.family_digest), register)
+    said_no = responses.declined(session, campaign.id)
     return Fieldwork(
         campaign=campaign,
         today=services().config.today(),
         register=register,
         coverage=_coverage(session, campaign, asked),
-        channels=_channels(session, campaign),
-        declined=sum(responses.declined(session, campaign.id).values()),
+        carers=_carers(session, campaign, asked),
+        channels=_channels(session, campaign, asked),
+        declined=sum(said_no.get(questionnaire.band.id, 0) for questionnaire in asked.family),
         collectors=collectors.of_campaign(session, campaign.id),
     )
 
@@ -90,12 +95,29 @@ def _coverage(session: Session, campaign: CampaignRecord, asked: Asked) -> tuple
     )
 
 
+def _carers(session: Session, campaign: CampaignRecord, asked: Asked) -> tuple[Line, ...]:
+    """Grown-ups who answered, apart from the children."""
+    if campaign.sealed_digest is not None:
+        views = publications.summary(session, services().config, campaign, current_language()).helper_views
+        return tuple(carers_line(view.title, shown(view.answered), view.children) for view in views)
+    came = responses.coverage(session, campaign.id)
+    bands = [questionnaire.band for questionnaire in asked.family.helpers]
+    return tuple(
+        carers_line(
+            _("Carers of children aged %(low)s–%(high)s", low=band.low, high=band.high),
+            str(came.get(band.id, 0)),
+            asked.register.counts.get(band.id),
+        )
+        for band in bands
+    )
+
+
 def ages(band: Band) -> str:
     """The ages of a band as a title: 7–9 岁."""
     return _("ages %(low)s–%(high)s", low=band.low, high=band.high)
 
 
-def _channels(session: Session, campaign: CampaignRecord) -> Mapping[str, int]:
+def _channels(session: Session, campaign: CampaignRecord, asked: Asked) -> Mapping[str, int]:
     if campaign.sealed_digest is not None:
         return dict(publications.summary(session, services().config, campaign, current_language()).channels)
-    return responses.channels(session, campaign.id)
+    return responses.channels(session, campaign.id, [questionnaire.band.id for questionnaire in asked.family])

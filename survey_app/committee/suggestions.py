@@ -8,7 +8,7 @@ from flask import Response, abort, url_for
 from werkzeug.utils import redirect
 from werkzeug.wrappers import Response as AnyResponse
 
-from analysis.summary import BandCoverage
+from analysis.summary import BandCoverage, HelperView, Summary
 from questionnaires.model import Family
 from survey_app.committee import heads
 from survey_app.committee.access import closed_round, member
@@ -39,9 +39,13 @@ class Reading:
     campaign: CampaignRecord
     family: Family
     coverage: tuple[BandCoverage, ...]
+    helper_views: tuple[HelperView, ...]
 
     def context(self, suggestion: Suggestion) -> str:
-        """The question the words answer, where enough children of that age answered."""
+        """The question the words answer, where enough children of that age answered; always that a grown-up wrote."""
+        by_helpers = {view.band: view.title for view in self.helper_views}
+        if suggestion.band in by_helpers:
+            return by_helpers[suggestion.band]
         heard = {band.band: band.answered for band in self.coverage}
         if (heard.get(suggestion.band) or 0) < ENOUGH_FOR_CONTEXT:
             return ""
@@ -88,7 +92,7 @@ def _page(session: Session, slug: str, refused: tuple[str, str, str] = ("", "", 
     kept = services()
     campaign = closed_round(session, slug)
     summary = publications.summary(session, kept.config, campaign, current_language())
-    reading = Reading(campaign, questionnaires.family(session, campaign.family_digest), summary.coverage)
+    reading = Reading(campaign, questionnaires.family(session, campaign.family_digest), *_who(summary))
     waiting = [_waiting(reading, found) for found in shelf.waiting(session, kept.keyring, campaign.id)]
     withheld = [_waiting(reading, found) for found in shelf.withheld(session, kept.keyring, campaign.id)]
     return SuggestionsPage(
@@ -102,12 +106,14 @@ def _page(session: Session, slug: str, refused: tuple[str, str, str] = ("", "", 
     )
 
 
+def _who(summary: Summary) -> tuple[tuple[BandCoverage, ...], tuple[HelperView, ...]]:
+    return summary.coverage, summary.helper_views
+
+
 def _title(waiting: int, withheld: int) -> str:
     if waiting:
-        return ngettext(
-            "%(num)s child’s words wait to be read", "The words of %(num)s children wait to be read", waiting
-        )
-    return _("Every child’s words have been read") if withheld else _("No words wait to be read")
+        return ngettext("%(num)s text waits to be read", "%(num)s texts wait to be read", waiting)
+    return _("Every text has been read") if withheld else _("No words wait to be read")
 
 
 def _waiting(reading: Reading, suggestion: Suggestion) -> Waiting:

@@ -25,11 +25,16 @@ def show(slug: str) -> Response:
 def _heard(session: Session, campaign: CampaignRecord) -> Heard:
     kept = services()
     released = suggestions.released(session, kept.keyring, campaign.id)
+    summary = publications.summary(session, kept.config, campaign, current_language())
+    helpers = [view.band for view in summary.helper_views]
     return Heard(
         campaign=campaign,
-        summary=publications.summary(session, kept.config, campaign, current_language()),
+        summary=summary,
         register=publications.register(session, campaign.id),
         replies=replies.of_campaign(session, campaign.id),
-        quotes=tuple(suggestion.text for suggestion in released),
+        quotes=tuple(suggestion.text for suggestion in released if suggestion.band not in helpers),
+        seen_quotes={
+            band: tuple(suggestion.text for suggestion in released if suggestion.band == band) for band in helpers
+        },
         cited={found.finding_id: found.id for found in evidence.of_campaign(session, campaign.id)},
     )

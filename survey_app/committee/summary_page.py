@@ -19,6 +19,7 @@ from survey_app.committee.coverage import coverage_block, fewest, shown
 from survey_app.committee.findings import numbers, row
 from survey_app.committee.furniture import Link
 from survey_app.committee.pages import SummaryPage
+from survey_app.committee.seen import carers_line, seen
 from survey_app.documents.charts.bars import answers_chart
 from survey_app.documents.charts.persimmons import persimmons
 from survey_app.documents.charts.ranges import range_chart
@@ -34,13 +35,15 @@ FINGERPRINT_GROUP = 4
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """Everything the page is made of. ``cited``: finding id -> evidence id, empty before publication."""
+    """Everything the page is made of. ``quotes`` are children's, ``seen_quotes`` grown-ups', by band. ``cited``:
+    finding id -> evidence id, empty before publication."""
 
     campaign: CampaignRecord
     summary: Summary
     register: Population
     replies: Mapping[str, Reply]
     quotes: tuple[str, ...]
+    seen_quotes: Mapping[str, tuple[str, ...]]
     cited: Mapping[str, str]
 
 
@@ -57,6 +60,7 @@ def summary_page(heard: Heard) -> SummaryPage:
         praise=tuple(Praise(finding.title, finding.sentence) for finding in summary.praise),
         topics=_topics(heard),
         voices=tuple(_voice(finding) for finding in summary.voices),
+        seen=seen(summary.helper_views, heard.seen_quotes),
         quotes=heard.quotes,
         suggestions_url=url_for("committee.suggestions", slug=campaign.slug),
         method=(*_channels(summary), *summary.method),
@@ -97,7 +101,9 @@ def _coverage(heard: Heard) -> Coverage:
                 living=least.population,
             )
         )
-    return coverage_block(bands, heard.register, (*notes, *_apart(heard.summary)))
+    block = coverage_block(bands, heard.register, (*notes, *_apart(heard.summary)))
+    views = heard.summary.helper_views
+    return replace(block, carers=tuple(carers_line(view.title, shown(view.answered), view.children) for view in views))
 
 
 def _apart(summary: Summary) -> Iterator[str]:

@@ -27,6 +27,11 @@ def body(name: str) -> Markup:
     return Markup(_parts(name)[1])
 
 
+def box(name: str) -> str:
+    """The drawing's ``viewBox``. Raises ``KeyError`` for a drawing there is not."""
+    return _parts(name)[0]
+
+
 @cache
 def printable(name: str) -> str:
     """The drawing as a file of its own, coloured for paper, its heads included."""

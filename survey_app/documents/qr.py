@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import struct
 import zlib
+from collections.abc import Iterator
+from itertools import groupby
 
 import qrcode  # type: ignore[import-untyped]
 from markupsafe import Markup
 
 from survey_app.documents.svg import Look, element, picture
+from survey_app.web.language import gettext
 
 QUIET_ZONE = 4
 """Squares of empty border, the least that ISO/IEC 18004 asks for."""
@@ -16,16 +19,22 @@ QUIET_ZONE = 4
 INK, PAPER = "#1E2A33", "#FFFFFF"
 
 
-def squares(url: str) -> list[list[bool]]:
+PRINT, SCREEN = qrcode.ERROR_CORRECT_Q, qrcode.ERROR_CORRECT_L
+"""Level Q: a quarter of the code may be lost (dirt, a torn corner) and it still reads. A screen has no torn corner, so
+there level L will do."""
+DIGITS_PACKED = 8
+"""Digits in a row from which on they are put into the code as digits, which takes less room."""
+
+
+def squares(url: str, level: int = PRINT) -> list[list[bool]]:
     """The squares of the code, border included, row by row; True is dark.
 
-    Level Q: a quarter of the code may be lost (dirt, a torn corner) and it still reads.
     Raises ``ValueError`` for an empty address or one too long for any code.
     """
     if not url:
         raise ValueError("A QR code needs an address.")
-    code = qrcode.QRCode(error_correction=qrcode.ERROR_CORRECT_Q, border=QUIET_ZONE)
-    code.add_data(url)
+    code = qrcode.QRCode(error_correction=level, border=QUIET_ZONE)
+    code.add_data(url, optimize=DIGITS_PACKED)
     try:
         code.make(fit=True)
     except (qrcode.exceptions.DataOverflowError, ValueError) as error:
@@ -38,12 +47,33 @@ def svg(url: str) -> Markup:
     rows = squares(url)
     size = len(rows)
     return picture(
-        Look("qr", "二维码 QR code", url),
+        Look("qr", gettext("QR code"), url),
         size,
         size,
         [
             element("path", fill=PAPER, d=f"M0 0h{size}v{size}H0z"),
             element("path", fill=INK, d=_path(rows), shape_rendering="crispEdges"),
+        ],
+    )
+
+
+def light_svg(url: str) -> Markup:
+    """The code for a screen, in a third of the bytes: every run of dark squares is one stroke, as wide as a square."""
+    rows = squares(url, SCREEN)
+    size = len(rows)
+    lines: dict[str, str | float] = {
+        "stroke": INK,
+        "stroke_width": 1,
+        "stroke_linecap": "butt",
+        "shape_rendering": "crispEdges",
+    }
+    return picture(
+        Look("qr", gettext("QR code"), url),
+        size,
+        size,
+        [
+            element("path", fill=PAPER, stroke="none", d=f"M0 0h{size}v{size}H0z"),
+            element("path", fill="none", d=_strokes(rows), **lines),
         ],
     )
 
@@ -60,17 +90,27 @@ def png(url: str, pixels: int = 12) -> bytes:
 
 def _path(rows: list[list[bool]]) -> str:
     """Every run of dark squares in a row as one flat rectangle."""
-    steps: list[str] = []
+    return "".join(f"M{start} {y}h{end - start}v1h{start - end}z" for y, start, end in _runs(rows))
+
+
+def _strokes(rows: list[list[bool]]) -> str:
+    """Every run of dark squares as one line through its middle, told from where the last one ended."""
+    steps = []
+    here = (0, 0)
+    for y, start, end in _runs(rows):
+        steps.append(f"m{start - here[0]} {y - here[1]}h{end - start}")
+        here = end, y
+    return f"M0 .5{''.join(steps)}"
+
+
+def _runs(rows: list[list[bool]]) -> Iterator[tuple[int, int, int]]:
+    """Each run of dark squares: its row, where it begins and where it ends."""
     for y, row in enumerate(rows):
         x = 0
-        while x < len(row):
-            start = x
-            while x < len(row) and row[x]:
-                x += 1
-            if x > start:
-                steps.append(f"M{start} {y}h{x - start}v1h{start - x}z")
-            x += 1
-    return "".join(steps)
+        for dark, run in groupby(row):
+            start, x = x, x + len(list(run))
+            if dark:
+                yield y, start, x
 
 
 def _line(row: list[bool], pixels: int) -> bytes:

@@ -8,7 +8,7 @@ from flask import Response, url_for
 
 from analysis.evidence import Claim
 from survey_app.evaluator.certificate import reading_language
-from survey_app.evaluator.numbers import ages
+from survey_app.evaluator.numbers import HELPER, ages
 from survey_app.evaluator.pages import CataloguePage, Entry, Group, Round
 from survey_app.evaluator.reading import claim_of
 from survey_app.store import evidence as shelf
@@ -40,8 +40,8 @@ def _rounds(claims: Iterable[Claim]) -> tuple[Round, ...]:
 def _round(claims: Sequence[Claim]) -> Round:
     frame, language = claims[0].frame, reading_language(claims[0])
     by_topic: dict[str, list[Claim]] = {}
-    for claim in sorted(claims, key=lambda claim: (claim.topic is None, claim.topic or "", claim.kind != "topic")):
-        by_topic.setdefault(claim.topic or "", []).append(claim)
+    for claim in sorted(claims, key=_order):
+        by_topic.setdefault(claim.topic or (HELPER if claim.kind == HELPER else ""), []).append(claim)
     return Round(
         title=_("%(community)s, %(campaign)s", community=frame.community[language], campaign=frame.campaign[language]),
         dates=_(
@@ -51,13 +51,20 @@ def _round(claims: Sequence[Claim]) -> Round:
             issued=day(frame.issued),
         ),
         demonstration=frame.demonstration,
-        groups=tuple(_group(topic, found) for topic, found in by_topic.items()),
+        groups=tuple(_group(found) for found in by_topic.values()),
     )
 
 
-def _group(topic: str, claims: Sequence[Claim]) -> Group:
+def _order(claim: Claim) -> tuple[bool, bool, str, bool]:
+    """Topics by name, each with its sum first; then single questions; last of all what grown-ups see."""
+    return claim.kind == HELPER, claim.topic is None, claim.topic or "", claim.kind != "topic"
+
+
+def _group(claims: Sequence[Claim]) -> Group:
     first = claims[0]
-    title = first.title[reading_language(first)] if topic else _("Single questions")
+    title = first.title[reading_language(first)] if first.topic else _("Single questions")
+    if first.kind == HELPER:
+        title = _("What grown-ups see, apart from what children say")
     return Group(title, tuple(_entry(claim) for claim in claims))
 
 

@@ -7,6 +7,7 @@ from flask import url_for
 from analysis.evidence import Claim, citation
 from survey_app.documents import qr
 from survey_app.evaluator import numbers
+from survey_app.evaluator.numbers import HELPER
 from survey_app.evaluator.pages import CertificatePage, Check, Cite, Fact, Label, Said
 from survey_app.web.language import LANGUAGES, chosen, current_language, day, later
 from survey_app.web.language import gettext as _
@@ -85,6 +86,8 @@ def _facts(claim: Claim, language: str, other: str | None) -> tuple[Fact, ...]:
 def _who(claim: Claim, language: str) -> str:
     frame = claim.frame
     register = {"source": frame.population_source[language], "dated": day(frame.population_dated)}
+    if claim.kind == HELPER:
+        return _("%(bands)s: %(base)s grown-ups answered what they see.", bands=claim.bands[language], base=claim.base)
     if claim.population is None:
         return _(
             "%(base)s children answered. Only some were asked this, so nothing follows for all. Register: %(source)s, "

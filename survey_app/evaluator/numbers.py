@@ -13,6 +13,9 @@ from survey_app.documents.charts.ranges import range_chart
 from survey_app.evaluator.pages import Number, Range, Table, Wording
 from survey_app.web.language import gettext as _
 
+HELPER = "helper"
+"""The kind of a claim about what grown-ups see of children too young to be asked."""
+
 
 def number(claim: Claim, language: str) -> Number | None:
     """The good answers over those who answered; None where no answer is called good, or no count may stand."""
@@ -89,17 +92,19 @@ def tables(claim: Claim, language: str) -> tuple[Table, ...]:
 
 
 def _by_answer(claim: Claim, language: str) -> Table:
-    head = (_("Answer"), _("Children"), _("Counts as good"))
+    head = (_("Answer"), _("Grown-ups") if claim.kind == HELPER else _("Children"), _("Counts as good"))
     reading = {True: _("yes"), False: _("no"), None: "–"}
     rows = [
         (level.labels[language], _("not shown") if level.count is None else str(level.count), reading[level.good])
         for level in claim.levels
     ]
-    return Table(_("What the children answered"), head, (*rows, *_totals(claim)))
+    title = _("What the grown-ups answered") if claim.kind == HELPER else _("What the children answered")
+    return Table(title, head, (*rows, *_totals(claim)))
 
 
 def _totals(claim: Claim) -> Iterator[tuple[str, str, str]]:
-    yield (_("Children who answered"), str(claim.base), "–")
+    answered = _("Grown-ups who answered") if claim.kind == HELPER else _("Children who answered")
+    yield (answered, str(claim.base), "–")
     if claim.missing is None:
         return
     kinds = (

@@ -25,6 +25,7 @@ Stored = Mapping[str, Sequence[str]]
 class OpenResponse:
     """One response of a round that is still open. ``boxes``: sealed words by item id."""
 
+    id: bytes
     band: str
     channel: str
     language: str
@@ -43,16 +44,27 @@ class LooseText:
     box: bytes
 
 
-def seal(family: Family, responses: Iterable[OpenResponse]) -> tuple[ResponseSet, tuple[LooseText, ...]]:
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """What a seal leaves: columns of codes, loose words, and by old id the new one, for receipts and nothing else."""
+
+    responses: ResponseSet
+    texts: tuple[LooseText, ...]
+    renamed: Mapping[bytes, bytes]
+
+
+def seal(family: Family, responses: Iterable[OpenResponse]) -> Sealed:
     """Columns of codes in random order with fresh random ids, and the words shuffled by themselves.
 
     Raises ``KeyError`` for a band the family has not, ``AnswerFault`` for an answer its questionnaire does not know.
     """
-    questionnaires = {questionnaire.band.id: questionnaire for questionnaire in family}
+    questionnaires = {questionnaire.band.id: questionnaire for questionnaire in family.everyone}
     coded: list[CodedResponse] = []
     texts: list[LooseText] = []
+    renamed: dict[bytes, bytes] = {}
     for response in responses:
-        coded.append(_coded(questionnaires[response.band], response))
+        renamed[response.id] = secrets.token_bytes(ID_BYTES)
+        coded.append(_coded(questionnaires[response.band], response, renamed[response.id]))
         texts += [
             LooseText(secrets.token_bytes(ID_BYTES), response.band, item, response.language, box)
             for item, box in response.boxes.items()
@@ -61,13 +73,13 @@ def seal(family: Family, responses: Iterable[OpenResponse]) -> tuple[ResponseSet
     chance.shuffle(coded)
     chance.shuffle(texts)
     columns = [variable.name for variable in codebook.variables(family)]
-    return gather(columns, coded), tuple(texts)
+    return Sealed(gather(columns, coded), tuple(texts), renamed)
 
 
-def _coded(questionnaire: Questionnaire, response: OpenResponse) -> CodedResponse:
+def _coded(questionnaire: Questionnaire, response: OpenResponse, new_id: bytes) -> CodedResponse:
     answers = {item.id: read_answer(item, response.answers.get(item.id, ())) for item in questionnaire.items}
     return CodedResponse(
-        response_id=secrets.token_hex(ID_BYTES),
+        response_id=new_id.hex(),
         band=response.band,
         channel=response.channel,
         language=response.language,

@@ -51,9 +51,20 @@ def icon() -> Response:
     return send_from_directory(FOLDER, "icon.svg", mimetype="image/svg+xml", max_age=A_DAY)
 
 
+@blueprint.get("/robots.txt")
+def robots() -> Response:
+    """Search engines keep out of the children's pages; said once here instead of on each of them."""
+    return Response("User-agent: *\nDisallow: /q/\nDisallow: /r\nDisallow: /99\n", mimetype="text/plain")
+
+
 @blueprint.get("/healthz")
 def health() -> tuple[Response, int]:
-    """Say whether the database answers and its tables are current: 200 when both, else 503."""
-    found = examine(services().store)
-    told = jsonify(status=found.status, database=found.database, migrations=found.migrations)
+    """Say whether the database answers and its tables are current: 200 when both, else 503.
+
+    In words also whether numbers to call are to be checked again; that alone is no illness.
+    """
+    found = examine(services().store, services().config.today())
+    told = jsonify(
+        status=found.status, database=found.database, migrations=found.migrations, help_lines=found.help_lines
+    )
     return told, 200 if found.well else 503

@@ -5,15 +5,16 @@ Reads sealed files only.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeAlias
 
 from sqlalchemy.orm import Session
 
 from analysis.evidence import Frame, freeze
 from analysis.population import Population
-from analysis.summary import Finding, Status, Summary, summarise
+from analysis.summary import Finding, Status, Summary, summarise, told_languages
 from survey_app.config import Config
 from survey_app.fieldwork.campaign import CampaignRecord, Stage
 from survey_app.store import campaigns, communities, evidence, questionnaires, seals
@@ -25,6 +26,9 @@ from survey_app.vault.keys import Keyring
 
 FROZEN = frozenset({Status.SHOWN, Status.SMALL})
 """Only what shows numbers can be cited."""
+
+Versions: TypeAlias = Mapping[str, Finding]
+"""One finding by language."""
 
 REMEMBERED = 64
 
@@ -56,17 +60,21 @@ def summary(session: Session, config: Config, campaign: CampaignRecord, language
 
 
 def publish(session: Session, config: Config, keyring: Keyring, campaign_id: int, today: date) -> PublicationRecord:
-    """Freeze evidence for every finding that shows numbers, in every language, and show the round to its children.
+    """Freeze evidence for every finding that shows numbers, in every language it can be told in, and show the round to
+    its children.
 
     A published round stays as it is. Raises ``WrongStage`` before it is closed, ``SealBroken``, ``KeyError``.
     """
     row = campaigns.locked(session, campaign_id)
     campaign = _found(session, campaign_id)
     if campaign.stage is Stage.CLOSED:
-        languages = questionnaires.family(session, campaign.family_digest).languages
+        languages = told_languages(questionnaires.family(session, campaign.family_digest))
         told = {language: summary(session, config, campaign, language) for language in languages}
         frame = _frame(campaign, told, register(session, campaign_id), today)
-        frozen = [(findings[languages[0]].id, freeze(findings, frame, keyring.evidence)) for findings in _shown(told)]
+        frozen = [
+            (findings[languages[0]].id, freeze(findings, around, keyring.evidence))
+            for findings, around in _cited(told, frame)
+        ]
         evidence.add(session, campaign_id, frozen, today)
         row.stage = Stage.PUBLISHED
         row.published_on = today
@@ -77,11 +85,26 @@ def publish(session: Session, config: Config, keyring: Keyring, campaign_id: int
     return PublicationRecord(campaign, evidence.of_campaign(session, campaign_id))
 
 
-def _shown(told: Mapping[str, Summary]) -> list[dict[str, Finding]]:
-    """Every finding that can be cited, in all languages, in the order of the summary."""
-    first = next(iter(told.values()))
-    cited = [finding.id for finding in first.findings if finding.status in FROZEN]
-    return [{language: said.finding(finding_id) for language, said in told.items()} for finding_id in cited]
+def _cited(told: Mapping[str, Summary], frame: Frame) -> Iterator[tuple[Versions, Frame]]:
+    """Every finding that can be cited, in all languages, in the order of the summary; what grown-ups see comes last, in
+    a frame of its own."""
+    yield from ((each, frame) for each in _shown({language: said.findings for language, said in told.items()}))
+    for place, _ in enumerate(next(iter(told.values())).helper_views):
+        views = {language: said.helper_views[place] for language, said in told.items()}
+        own = replace(
+            frame,
+            channels=next(iter(views.values())).channels,
+            method={language: view.method for language, view in views.items()},
+            limits={language: view.limits for language, view in views.items()},
+        )
+        yield from ((each, own) for each in _shown({language: view.findings for language, view in views.items()}))
+
+
+def _shown(told: Mapping[str, tuple[Finding, ...]]) -> Iterator[Versions]:
+    """Those that show numbers; each language has the same findings in the same order."""
+    for versions in zip(*told.values(), strict=True):
+        if versions[0].status in FROZEN:
+            yield dict(zip(told, versions, strict=True))
 
 
 def _frame(campaign: CampaignRecord, told: Mapping[str, Summary], population: Population, today: date) -> Frame:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from questionnaires.loading import Sources, digest, load_family
 from questionnaires.model import Family
+from survey_app.fieldwork.campaign import Stage
 from survey_app.store.memory import Memory
-from survey_app.store.tables import QuestionnaireVersionRow
+from survey_app.store.tables import CampaignRow, QuestionnaireVersionRow
 
 REMEMBERED = 32
 
@@ -34,6 +36,12 @@ def family(session: Session, name: str) -> Family:
     Raises ``KeyError`` when nothing is kept under it, ``QuestionnaireBroken`` when the texts were changed.
     """
     return _families.recall(name, lambda: _read(session, name))
+
+
+def in_use(session: Session) -> tuple[Family, ...]:
+    """Every family that is asked in a round which is not yet published, each version once."""
+    asked = select(CampaignRow.family_digest).where(CampaignRow.stage != Stage.PUBLISHED).distinct()
+    return tuple(family(session, name) for name in sorted(session.scalars(asked)))
 
 
 def _read(session: Session, name: str) -> Family:

@@ -9,18 +9,20 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, cast
 
-from sqlalchemy import Delete, Table, delete, func, select
+from sqlalchemy import ColumnElement, Delete, Table, delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from survey_app.fieldwork.campaign import CampaignRecord, Stage
 from survey_app.fieldwork.response import Occasion, Response
 from survey_app.fieldwork.seal import ID_BYTES
+from survey_app.store.receipt_tables import ErasedFormRow, ReceiptRow
+from survey_app.store.receipts import ReceiptMark
 from survey_app.store.tables import CampaignRow, DeclinedFormRow, DeclinedRow, ResponseRow, ResponseTextRow
 from survey_app.vault.keys import Keyring
 
@@ -36,8 +38,18 @@ class Outcome(StrEnum):
     """a retry: it was kept before, and still is, once"""
     CONFLICT = "conflict"
     """this form was sent before with other answers; those are kept, these are not"""
+    TAKEN_BACK = "taken-back"
+    """these answers were kept and then taken back; they stay back"""
     CLOSED = "closed"
     """the round does not take answers"""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a form was born with: its key, and the mark of its receipt (None where nobody was given a code)."""
+
+    key: str
+    receipt: ReceiptMark | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +67,8 @@ class Marks:
     body: bytes
 
 
-def keep(session: Session, occasion: Occasion, response: Response, key: str, keyring: Keyring) -> Kept:
-    """Keep one response under its form key, in the transaction of ``session``, which must be one that may write.
+def keep(session: Session, occasion: Occasion, response: Response, form: Form, keyring: Keyring) -> Kept:
+    """Keep one response and its receipt, in the transaction of ``session``, which must be one that may write.
 
     The stage of the round is looked at inside the transaction, so that no response slips in beside the seal. Expected
     things are outcomes, not exceptions; ``StoreBusy`` comes from the session when nothing can be kept.
@@ -64,15 +76,19 @@ def keep(session: Session, occasion: Occasion, response: Response, key: str, key
     campaign_id = occasion.collector.campaign_id
     if not _takes_answers(session, campaign_id):
         return Kept(Outcome.CLOSED)
-    marks = _marks(keyring, campaign_id, key, response)
+    marks = _marks(keyring, campaign_id, form.key, response)
+    if _erased(session, campaign_id, marks.key):
+        return Kept(Outcome.TAKEN_BACK)
     if _insert(session, ResponseRow, values := _values(occasion, response, marks)):
         _add_texts(session, values["id"], response.texts, keyring)
+        _add_receipt(session, campaign_id, values["id"], form.receipt)
         # Said no first, then came back on the same form: no longer one who declined.
         session.execute(_declined_form(campaign_id, marks.key))
         return Kept(Outcome.STORED)
     earlier = _body_mark(session, campaign_id, marks.key)
-    same = earlier is not None and hmac.compare_digest(earlier, marks.body)
-    return Kept(Outcome.ALREADY if same else Outcome.CONFLICT)
+    if earlier is None or not hmac.compare_digest(earlier, marks.body):
+        return Kept(Outcome.CONFLICT)
+    return Kept(Outcome.TAKEN_BACK if _taken_back(session, campaign_id, marks.key) else Outcome.ALREADY)
 
 
 def decline(session: Session, campaign: CampaignRecord, band: str, key: str, keyring: Keyring) -> None:
@@ -80,26 +96,36 @@ def decline(session: Session, campaign: CampaignRecord, band: str, key: str, key
     mark = _key_mark(keyring, campaign.id, key)
     if not _takes_answers(session, campaign.id) or _body_mark(session, campaign.id, mark) is not None:
         return
+    if _erased(session, campaign.id, mark):
+        return
     _insert(session, DeclinedFormRow, {"campaign_id": campaign.id, "key_mark": mark, "band": band})
 
 
 def coverage(session: Session, campaign_id: int) -> Mapping[str, int]:
     """Responses by band while the round is open; empty once it is closed, when the sealed file has them."""
-    asked = select(ResponseRow.band, func.count()).where(ResponseRow.campaign_id == campaign_id)
+    asked = select(ResponseRow.band, func.count()).where(*counted(campaign_id))
     return dict(session.execute(asked.group_by(ResponseRow.band)).all())
 
 
-def channels(session: Session, campaign_id: int) -> Mapping[str, int]:
-    """Responses by channel while the round is open; empty once it is closed."""
-    asked = select(ResponseRow.channel, func.count()).where(ResponseRow.campaign_id == campaign_id)
+def channels(session: Session, campaign_id: int, bands: Collection[str]) -> Mapping[str, int]:
+    """Responses of these bands by channel while the round is open; empty once it is closed."""
+    asked = select(ResponseRow.channel, func.count()).where(*counted(campaign_id), ResponseRow.band.in_(bands))
     return dict(session.execute(asked.group_by(ResponseRow.channel)).all())
+
+
+def counted(campaign_id: int) -> tuple[ColumnElement[bool], ...]:
+    """What is true of the responses of a round that count: those that nobody has taken back."""
+    back = select(ReceiptRow.response_id).where(
+        ReceiptRow.campaign_id == campaign_id, ReceiptRow.erased_on.is_not(None)
+    )
+    return ResponseRow.campaign_id == campaign_id, ResponseRow.id.not_in(back)
 
 
 def declined(session: Session, campaign_id: int) -> Mapping[str, int]:
     """Children who said no, by band, in an open or a closed round."""
-    counted = select(DeclinedRow.band, DeclinedRow.children).where(DeclinedRow.campaign_id == campaign_id)
+    sealed = select(DeclinedRow.band, DeclinedRow.children).where(DeclinedRow.campaign_id == campaign_id)
     forms = select(DeclinedFormRow.band, func.count()).where(DeclinedFormRow.campaign_id == campaign_id)
-    found = dict(session.execute(counted).all())
+    found = dict(session.execute(sealed).all())
     return found | dict(session.execute(forms.group_by(DeclinedFormRow.band)).all())
 
 
@@ -114,6 +140,15 @@ def _body_mark(session: Session, campaign_id: int, key_mark: bytes) -> bytes | N
         ResponseRow.campaign_id == campaign_id, ResponseRow.key_mark == key_mark
     )
     return session.scalar(asked)
+
+
+def _erased(session: Session, campaign_id: int, key_mark: bytes) -> bool:
+    return session.get(ErasedFormRow, (campaign_id, key_mark)) is not None
+
+
+def _taken_back(session: Session, campaign_id: int, key_mark: bytes) -> bool:
+    there = select(ResponseRow.id).where(ResponseRow.key_mark == key_mark, *counted(campaign_id))
+    return session.scalar(there) is None
 
 
 def _values(occasion: Occasion, response: Response, marks: Marks) -> dict[str, Any]:
@@ -146,6 +181,15 @@ def _add_texts(session: Session, response_id: bytes, texts: Mapping[str, str], k
     ]
     if boxes:
         session.execute(cast(Table, ResponseTextRow.__table__).insert(), boxes)
+
+
+def _add_receipt(session: Session, campaign_id: int, response_id: bytes, mark: ReceiptMark | None) -> None:
+    if mark is None:
+        return
+    make = _INSERTS[session.get_bind().dialect.name]
+    values = {"selector": mark.selector, "digest": mark.digest, "campaign_id": campaign_id, "response_id": response_id}
+    # Two children with the same code, once in a million years, must not keep the second from answering.
+    session.execute(make(ReceiptRow.__table__).on_conflict_do_nothing(), values)
 
 
 def _declined_form(campaign_id: int, key_mark: bytes) -> Delete:

@@ -24,9 +24,10 @@ from survey_app.config import Config
 from survey_app.fieldwork.campaign import CampaignRecord, Stage
 from survey_app.fieldwork.seal import LooseText, OpenResponse, seal
 from survey_app.fieldwork.suggestion import SuggestionState
-from survey_app.store import campaigns, communities, questionnaires
+from survey_app.store import campaigns, communities, questionnaires, receipts
 from survey_app.store.campaigns import WrongStage
-from survey_app.store.responses import declined
+from survey_app.store.receipt_tables import ErasedFormRow
+from survey_app.store.responses import counted, declined
 from survey_app.store.session import Store
 from survey_app.store.sweeping import sweep
 from survey_app.store.tables import (
@@ -82,6 +83,7 @@ def close(store: Store, config: Config, keyring: Keyring, campaign_id: int) -> S
             raise WrongStage(row.slug, Stage.DRAFT)
         if row.stage == Stage.OPEN:
             _switch(session, config, keyring, row)
+        settle(config, row)
     passed(Step.CLOSED)
     swept = sweep(store.engine)
     passed(Step.SWEPT)
@@ -98,26 +100,58 @@ def read(config: Config, campaign: CampaignRecord) -> ResponseSet:
     """The sealed responses of a closed round. Raises ``WrongStage`` before, ``SealBroken`` for any other file."""
     if campaign.sealed_digest is None:
         raise WrongStage(campaign.slug, campaign.stage)
-    path = config.sealed_folder / f"{campaign.slug}.parquet"
+    path = _path(config, campaign.slug)
     cure = "Put it back from a backup."
-    if not path.is_file():
+    there = [kept for kept in (path, _coming(path)) if kept.is_file()]
+    if not there:
         raise SealBroken(f"The sealed file {path} is missing. {cure}")
-    if hashlib.sha256(path.read_bytes()).hexdigest() != campaign.sealed_digest:
+    whole = [kept for kept in there if _digest(kept) == campaign.sealed_digest]
+    if not whole:
         raise SealBroken(f"The sealed file {path} is not the one that was sealed. {cure}")
     try:
-        return sealed_files.read(path)
+        return sealed_files.read(whole[0])
     except ValueError as fault:
         raise SealBroken(str(fault)) from fault
+
+
+def replace(config: Config, campaign: CampaignRecord, sealed: ResponseSet) -> str:
+    """Write what is left of a sealed round beside its file; returns the digest.
+
+    Until that digest is in the database the old file is the sealed one. ``settle`` gives the new one its name.
+    """
+    return sealed_files.write(_coming(_path(config, campaign.slug)), sealed)
+
+
+def settle(config: Config, row: CampaignRow) -> None:
+    """Finish what ``replace`` began, once its transaction has ended; ``row`` is locked, so nobody writes meanwhile."""
+    path = _path(config, row.slug)
+    coming = _coming(path)
+    if coming.is_file() and _digest(coming) == row.sealed_digest:
+        coming.replace(path)
+        _settle_folder(path.parent)
+
+
+def _path(config: Config, slug: str) -> Path:
+    return config.sealed_folder / f"{slug}.parquet"
+
+
+def _coming(path: Path) -> Path:
+    return path.with_suffix(".next.parquet")
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _switch(session: Session, config: Config, keyring: Keyring, row: CampaignRow) -> None:
     """From open to closed, inside the transaction that holds the round."""
     family = questionnaires.family(session, row.family_digest)
-    sealed, texts = seal(family, _open_responses(session, row.id))
-    digest = _write(config.sealed_folder, row.slug, sealed, family)
+    sealed = seal(family, _open_responses(session, row.id))
+    digest = _write(config.sealed_folder, row.slug, sealed.responses, family)
     said_no = declined(session, row.id)
     session.add_all(DeclinedRow(campaign_id=row.id, band=band, children=n) for band, n in said_no.items())
-    session.add_all(_suggestion(row.id, text, keyring) for text in texts)
+    session.add_all(_suggestion(row.id, text, keyring) for text in sealed.texts)
+    receipts.follow(session, row.id, sealed.renamed)
     _destroy(session, row.id)
     passed(Step.ROWS_DESTROYED)
     # All at once: the tables know no round that is half closed.
@@ -130,8 +164,9 @@ def _open_responses(session: Session, campaign_id: int) -> list[OpenResponse]:
     boxes: dict[bytes, dict[str, bytes]] = {}
     for text in session.scalars(select(ResponseTextRow).where(ResponseTextRow.response_id.in_(of_round))):
         boxes.setdefault(text.response_id, {})[text.item] = text.box
-    rows = session.scalars(select(ResponseRow).where(ResponseRow.campaign_id == campaign_id))
-    return [OpenResponse(r.band, r.channel, r.language, r.answers, boxes.get(r.id, {})) for r in rows]
+    # What is taken back at this moment is destroyed with the rows, never sealed.
+    rows = session.scalars(select(ResponseRow).where(*counted(campaign_id)))
+    return [OpenResponse(r.id, r.band, r.channel, r.language, r.answers, boxes.get(r.id, {})) for r in rows]
 
 
 def _write(folder: Path, slug: str, sealed: ResponseSet, family: Family) -> str:
@@ -145,13 +180,18 @@ def _write(folder: Path, slug: str, sealed: ResponseSet, family: Family) -> str:
         file.flush()
         os.fsync(file.fileno())
     draft.replace(book)
+    _settle_folder(folder)
+    passed(Step.CODEBOOK_WRITTEN)
+    return digest
+
+
+def _settle_folder(folder: Path) -> None:
+    """The names in it are on the disk, too."""
     number = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(number)
     finally:
         os.close(number)
-    passed(Step.CODEBOOK_WRITTEN)
-    return digest
 
 
 def _suggestion(campaign_id: int, text: LooseText, keyring: Keyring) -> SuggestionRow:
@@ -174,6 +214,5 @@ def _destroy(session: Session, campaign_id: int) -> None:
     quietly = {"synchronize_session": False}
     session.execute(delete(ResponseTextRow).where(ResponseTextRow.response_id.in_(of_round)), execution_options=quietly)
     session.execute(delete(ResponseRow).where(ResponseRow.campaign_id == campaign_id), execution_options=quietly)
-    session.execute(
-        delete(DeclinedFormRow).where(DeclinedFormRow.campaign_id == campaign_id), execution_options=quietly
-    )
+    for shelf in (DeclinedFormRow, ErasedFormRow):
+        session.execute(delete(shelf).where(shelf.campaign_id == campaign_id), execution_options=quietly)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError
 
 from survey_app.store.engine import BARE
+from survey_app.store.receipt_tables import ErasedFormRow, ReceiptRow
 from survey_app.store.session import is_passing
 from survey_app.store.tables import DeclinedFormRow, ResponseRow, ResponseTextRow
 
-OPEN_TABLES = (ResponseTextRow, ResponseRow, DeclinedFormRow)
-"""Tables whose rows are there only while a round is open."""
+SWEPT_TABLES = (ResponseTextRow, ResponseRow, DeclinedFormRow, ReceiptRow, ErasedFormRow)
+"""Tables whose rows are there only while a round is open, or tell where such a row was."""
 
 
 def sweep(engine: Engine) -> bool:
@@ -19,23 +22,39 @@ def sweep(engine: Engine) -> bool:
     Whether a row can be read back is the question here, so it counts as done only when the log is empty as well.
     On PostgreSQL the server's own log of writes is out of reach: see the operator's guide.
     """
+    return _unless_in_the_way(_sqlite if engine.dialect.name == "sqlite" else _postgres, engine)
+
+
+def rinse(engine: Engine) -> bool:
+    """As ``sweep``, for a few rows out of many while a round goes on.
+
+    SQLite has overwritten them where they lay (``secure_delete``), so only its log of writes has to be emptied.
+    """
+    return _unless_in_the_way(_emptied if engine.dialect.name == "sqlite" else _postgres, engine)
+
+
+def _unless_in_the_way(clear: Callable[[Engine], bool], engine: Engine) -> bool:
     try:
-        return _sqlite(engine) if engine.dialect.name == "sqlite" else _postgres(engine)
+        return clear(engine)
     except DBAPIError as fault:
         if is_passing(fault):
             return False
         raise
 
 
+def _emptied(engine: Engine) -> bool:
+    with engine.connect().execution_options(**{BARE: True}) as connection:
+        return int(connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()[0]) == 0
+
+
 def _sqlite(engine: Engine) -> bool:
     with engine.connect().execution_options(**{BARE: True}) as connection:
         connection.exec_driver_sql("VACUUM")
-        busy = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()[0]
-        return int(busy) == 0
+    return _emptied(engine)
 
 
 def _postgres(engine: Engine) -> bool:
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        for table in OPEN_TABLES:
+        for table in SWEPT_TABLES:
             connection.execute(text(f"VACUUM FULL {table.__tablename__}"))
     return True

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from survey_app.vault.errors import VaultBusy
+from survey_app.vault.bounds import Bound
 
 AT_ONCE = 2
 """Hashes computed at the same time in one process: each takes 64 MiB and a processor for about 0.1 s."""
@@ -19,12 +16,12 @@ PATIENCE = 5.0
 """Seconds a sign-in waits for its turn before it is asked to come back."""
 
 _HASHER = PasswordHasher()
-_turns = threading.BoundedSemaphore(AT_ONCE)
+_bound = Bound(AT_ONCE)
 
 
 def hash_password(password: str) -> str:
     """The Argon2id hash of ``password`` with its salt and cost, as one string. Raises ``VaultBusy``."""
-    with _turn():
+    with _bound.turn(PATIENCE):
         return _HASHER.hash(password)
 
 
@@ -34,7 +31,7 @@ def verify(stored: str | None, password: str) -> bool:
     Raises ``VaultBusy``.
     """
     against = stored if stored is not None else _nobody()
-    with _turn():
+    with _bound.turn(PATIENCE):
         try:
             return _HASHER.verify(against, password) and stored is not None
         except (VerificationError, InvalidHashError):
@@ -49,13 +46,3 @@ def needs_rehash(stored: str) -> bool:
 @cache
 def _nobody() -> str:
     return hash_password("the password of nobody")
-
-
-@contextmanager
-def _turn() -> Iterator[None]:
-    if not _turns.acquire(timeout=PATIENCE):
-        raise VaultBusy
-    try:
-        yield
-    finally:
-        _turns.release()

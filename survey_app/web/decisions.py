@@ -5,7 +5,7 @@ from __future__ import annotations
 from survey_app.fieldwork.reply import Decision
 from survey_app.web.language import gettext, later
 
-_WORDS = {
+WORDS = {
     Decision.DONE: later("Done"),
     Decision.DOING: later("Under way"),
     Decision.WILL_DO: later("Will do"),
@@ -17,4 +17,4 @@ _WORDS = {
 
 def decision_words(decision: Decision) -> str:
     """The decision in the current language: 做完了, 正在做, 会做, 做一部分, 现在不能, 不归我们管."""
-    return gettext(_WORDS[decision])
+    return gettext(WORDS[decision])

@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from flask import Flask, request
 from markupsafe import escape
 
-from survey_app.web.language import LANGUAGES, asked_language
+from survey_app.web.language import asked_language
 from survey_app.web.services import services
 
 
@@ -35,5 +35,5 @@ def install(app: Flask) -> None:
     @app.url_defaults
     def _carry(endpoint: str, values: dict[str, object]) -> None:
         asked = asked_language()
-        if asked in LANGUAGES and endpoint != "static":
+        if asked is not None and endpoint != "static":
             values.setdefault("lang", asked)

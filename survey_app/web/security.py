@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from flask import Blueprint, Flask, Response, abort, g, request
@@ -27,6 +28,8 @@ _HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
+View = TypeVar("View", bound=Callable[..., object])
+_roomier: dict[Callable[..., object] | None, int] = {}
 _HSTS = "max-age=31536000; includeSubDomains"
 
 
@@ -58,6 +61,8 @@ def install(app: Flask, config: Config, open_doors: Collection[Blueprint]) -> No
 
     @app.before_request
     def _check() -> None:
+        # Before anything reads the body; all others keep the limit of the application.
+        request.max_content_length = _roomier.get(app.view_functions.get(request.endpoint or ""), LARGEST_BODY)
         if not request.environ.get("HTTP_HOST"):
             abort(400)
         if request.method not in {"GET", "HEAD", "OPTIONS"} and request.blueprint not in unguarded and _foreign():
@@ -67,6 +72,11 @@ def install(app: Flask, config: Config, open_doors: Collection[Blueprint]) -> No
     for door in open_doors:
         csrf.exempt(door)
 
+    @app.teardown_request
+    def _close(_: BaseException | None) -> None:
+        # A file that was sent may lie on the disk until somebody lets go of it.
+        request.close()
+
     @app.after_request
     def _headers(response: Response) -> Response:
         response.headers.setdefault("Content-Security-Policy", _POLICY.format(nonce=csp_nonce()))
@@ -75,6 +85,16 @@ def install(app: Flask, config: Config, open_doors: Collection[Blueprint]) -> No
         if config.encrypted:
             response.headers.setdefault("Strict-Transport-Security", _HSTS)
         return response
+
+
+def takes(most: int) -> Callable[[View], View]:
+    """Lets the decorated view be sent up to ``most`` bytes, because a file comes with its form."""
+
+    def decorate(view: View) -> View:
+        _roomier[view] = most
+        return view
+
+    return decorate
 
 
 def csp_nonce() -> str:

@@ -15,9 +15,7 @@ from questionnaires.answers import Answer, Missing
 from questionnaires.model import (
     Band,
     Family,
-    FamilyWords,
     Item,
-    ItemWords,
     Kind,
     Look,
     Questionnaire,
@@ -26,9 +24,8 @@ from questionnaires.model import (
     Section,
     SetApart,
     Topic,
-    TopicWords,
-    Words,
 )
+from questionnaires.words import FamilyWords, ItemWords, TopicWords, Words
 
 LANGUAGES = ("zh", "en")
 OPEN = frozenset({Kind.TEXT})

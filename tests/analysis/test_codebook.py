@@ -79,7 +79,17 @@ def test_what_tells_of_the_child_is_flagged() -> None:
     identifying = {variable.name for variable in codebook.variables(TINY) if variable.identifying}
     assert identifying == {"sex"}
     neighbourhood = codebook.variables(load_family(library_family("neighbourhood")))
-    assert {v.name for v in neighbourhood if v.identifying} == {"age", "helped_by", "helper", "sex", "years"}
+    assert {v.name for v in neighbourhood if v.identifying} == {
+        *("age", "helped_by", "helper", "sex", "years"),
+        *("carer", "child_age"),
+    }
+
+
+def test_every_column_says_whether_children_or_grown_ups_answer() -> None:
+    book = json.loads(codebook.to_json(load_family(library_family("neighbourhood"))))
+    by_grown_ups = {column["name"] for column in book["columns"] if column["respondent"] == "helper"}
+    assert by_grown_ups == {*(f"H{number}" for number in range(1, 10)), "carer", "child_age"}
+    assert all((column["bands"] == ["0-3"]) == (column["respondent"] == "helper") for column in book["columns"])
 
 
 def test_the_codebook_as_json_names_every_code_in_both_languages() -> None:

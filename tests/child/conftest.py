@@ -19,6 +19,7 @@ from survey_app.fieldwork.campaign import CampaignPlan
 from survey_app.fieldwork.collector import POSTER
 from survey_app.store import campaigns, collectors, communities, questionnaires
 from survey_app.store.upgrade import upgrade
+from survey_app.web.language import FOLDER
 from survey_app.web.services import services
 from tests import makers
 from tests.journeys.phone import HIDDEN, Fields
@@ -67,18 +68,18 @@ def doorstep(tmp_path: Path) -> Doorstep:
     return open_doorstep(tmp_path / "data")
 
 
-def open_doorstep(data: Path) -> Doorstep:
-    """A new instance in ``data`` with a round that is open today."""
-    app = create_app(makers.config(data))
+def open_doorstep(data: Path, family: Path | None = None, catalogues: Path = FOLDER) -> Doorstep:
+    """A new instance in ``data`` with a round that is open today, of the bundled family or another."""
+    app = create_app(makers.config(data), catalogues)
     with app.app_context():
         offered = services()
         upgrade(offered.store.engine)
         today = offered.config.today()
         with offered.store.begin() as session:
-            digest = questionnaires.keep(session, read_sources(library_family("neighbourhood")))
+            digest = questionnaires.keep(session, read_sources(family or library_family("neighbourhood")))
             place = makers.community(session)
-            family = questionnaires.family(session, digest)
-            communities.register(session, place.id, makers.population(family))
+            asked = questionnaires.family(session, digest)
+            communities.register(session, place.id, makers.population(asked))
             titles = {"zh": "2026 年冬季", "en": "Winter 2026"}
             days = (today, today + timedelta(20), today + timedelta(34))
             round_ = campaigns.create(session, place.id, CampaignPlan(SLUG, titles, digest, *days))

@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from survey_app.child import keys
+from survey_app.fieldwork import receipt
 
 SECRET = b"s" * 32
 
@@ -29,3 +30,12 @@ def test_one_changed_character_is_noticed(place: int, char: str) -> None:
     token = keys.mint(SECRET, "x")
     changed = token[:place] + char + token[place + 1 :]
     assert (keys.read(SECRET, "x", changed) is None) == (changed != token)
+
+
+@given(st.binary(min_size=16, max_size=16))
+def test_a_receipt_is_born_with_its_form(key: bytes) -> None:
+    code = keys.receipt_of(SECRET, "abc/7-9/v1", key.hex())
+    assert code == keys.receipt_of(SECRET, "abc/7-9/v1", key.hex())
+    assert receipt.read(code) == code
+    others = ((b"t" * 32, "abc/7-9/v1"), (SECRET, "abc/4-6/v1"))
+    assert code not in {keys.receipt_of(secret, scope, key.hex()) for secret, scope in others}

@@ -90,6 +90,18 @@ def test_a_good_questionnaire_passes_and_a_broken_one_names_place_and_cure(tmp_p
     assert all(fault["cure"] in told.stdout for fault in faults)
 
 
+def test_a_number_nobody_called_for_a_year_is_named_and_is_no_fault(tmp_path: Path) -> None:
+    family = tmp_path / "neighbourhood"
+    shutil.copytree(LIBRARY / "neighbourhood", family)
+    plan = family / "family.toml"
+    text = plan.read_text(encoding="utf-8")
+    plan.write_text(text.replace('"12355"\nverified = 2026-09-01', '"12355"\nverified = 2020-02-29'), encoding="utf-8")
+    done = here("questionnaire", "check", family, "--json")
+    assert done.exit_code == 0
+    assert list(json.loads(done.stdout).values()) == [[]]
+    assert "12355 (2020-02-29)" in done.stderr
+
+
 def test_a_folder_without_a_questionnaire_is_a_fault_not_a_crash(tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "missing"):
         done = here("questionnaire", "check", path)
@@ -104,7 +116,7 @@ def test_a_round_is_closed_by_its_name_and_closing_again_changes_nothing(made: M
     store = Store(make_engine(config.database_url))
     first = run("campaign", "close", OPEN, "--data", copy, folder=tmp_path)
     assert (first.returncode, first.stderr) == (0, "")
-    assert f"{OPEN}: closed, 131 responses sealed" in first.stdout
+    assert f"{OPEN}: closed, 135 responses sealed" in first.stdout
     with store.reading() as session:
         closed = campaigns.by_slug(session, OPEN)
     assert closed is not None

@@ -70,7 +70,7 @@ def test_its_numbers_are_those_of_the_community(made: Made) -> None:
         register = communities.population(session, community.id)
         assert register is not None
         assert register.total + register.outside == 387
-        assert dict(register.counts) == {"4-6": 65, "7-9": 65, "10-13": 86, "14-17": 86}
+        assert dict(register.counts) == {"0-3": 85, "4-6": 65, "7-9": 65, "10-13": 86, "14-17": 86}
         closed, running = (campaigns.by_slug(session, slug) for slug in (PUBLISHED, OPEN))
         assert closed is not None
         assert running is not None
@@ -82,7 +82,10 @@ def test_its_numbers_are_those_of_the_community(made: Made) -> None:
             ("10-13", 61),
             ("14-17", 33),
         ]
-        assert sum(responses.coverage(session, running.id).values()) == 131
+        assert [(view.band, view.answered, view.children) for view in summary.helper_views] == [("0-3", 19, 85)]
+        came = dict(responses.coverage(session, running.id))
+        assert came.pop("0-3") == 4
+        assert sum(came.values()) == 131
         assert phase(running.stage, running.opens, running.closes, config.today()) is Phase.OPEN
         assert closed.stage is Stage.PUBLISHED
         assert closed.published_on == closed.answer_day < config.today()

@@ -15,6 +15,13 @@ from pathlib import Path
 
 import pytest
 
+from questionnaires.loading import library_family, read_sources
+from survey_app.config import Config
+from survey_app.store import campaigns, questionnaires
+from survey_app.store.engine import make_engine
+from survey_app.store.session import Store
+from survey_app.store.upgrade import upgrade
+from tests import makers
 from tests.cli.conftest import Made
 from tests.cli.running import COMMAND, environment, run
 
@@ -126,3 +133,22 @@ def test_the_server_writes_no_access_log(made: Made) -> None:
     assert code not in rest
     assert "canary-agent" not in rest
     assert "127.0.0.1 " not in rest
+
+
+def test_it_says_at_its_start_which_numbers_nobody_has_called_for_a_year(tmp_path: Path) -> None:
+    config = Config.from_env({"SURVEY_DATA": str(tmp_path / "data")})
+    config.make_folders()
+    store = Store(make_engine(config.database_url))
+    upgrade(store.engine)
+    old = {
+        path: text.replace("verified = 2026-09-01", "verified = 2020-09-01")
+        for path, text in read_sources(library_family("neighbourhood")).items()
+    }
+    with store.begin() as session:
+        digest = questionnaires.keep(session, old)
+        campaigns.create(session, makers.community(session).id, makers.plan(digest))
+    store.engine.dispose()
+    with running(Made(config.data, {}), "serve", "--port", str(free_port())) as process:
+        assert process.stdout is not None
+        said = process.stdout.readline()
+    assert "12355 (2020-09-01)" in said

@@ -51,7 +51,7 @@ def answer(office: Office, older: int = OLDER) -> None:
     occasion = Occasion(round_.collector, makers.TODAY)
     with kept.store.begin() as session:
         for response in sent:
-            assert responses.keep(session, occasion, response, makers.key(), kept.keyring).outcome is Outcome.STORED
+            assert responses.keep(session, occasion, response, makers.form(), kept.keyring).outcome is Outcome.STORED
 
 
 @pytest.fixture

@@ -21,6 +21,9 @@ def addresses(office: Office, paths: Iterable[str]) -> list[str]:
         "<code>": office.round.collector.code,
         "<finding_id>": "lunch3",
         "<suggestion_id>": "00" * 16,
+        "<band>": "7-9",
+        "<spoken>": "zh",
+        "<place>": "lunch3",
     }
     return ["/committee" + re.sub(r"<\w+>", lambda found: names[found[0]], path) for path in paths]
 

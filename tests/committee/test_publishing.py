@@ -16,7 +16,7 @@ def publish(office: Office) -> None:
 def test_what_has_no_answer_is_named_before_publishing(closed: Office) -> None:
     page = words(closed.desk.get(f"{closed.path}/publish"))
     assert "大人还没答" in page
-    assert "还有 4 名孩子的话没有人看" in page
+    assert "还有 4 条话没有人看" in page
     with closed.services.store.reading() as session:
         found = campaigns.by_slug(session, closed.round.campaign.slug)
         assert found is not None

@@ -1,5 +1,6 @@
 """A printed or shown code leads to exactly the address that was given, also from a bad camera."""
 
+import gzip
 from collections.abc import Callable
 from pathlib import Path
 
@@ -94,3 +95,13 @@ def test_the_address_is_escaped_and_named() -> None:
 def test_an_address_no_code_holds_is_refused(url: str) -> None:
     with pytest.raises(ValueError, match="address"):
         qr.svg(url)
+
+
+RECEIPT = "https://tongyan.example.org/r#4827109355617403"
+
+
+def test_the_light_code_of_a_receipt_reads_back_and_is_light(tmp_path: Path) -> None:
+    drawn = str(qr.light_svg(RECEIPT)).encode()
+    assert camera.read(camera.grey(camera.laid_out(drawn, "svg", tmp_path, 148))) == [RECEIPT]
+    assert len(gzip.compress(drawn, 9, mtime=0)) <= 700
+    assert np.argwhere(np.array(qr.squares(RECEIPT, qr.SCREEN))).min(axis=0).tolist() == [4, 4]

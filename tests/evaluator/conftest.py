@@ -59,7 +59,7 @@ def publish(kept: Services, round_: makers.Round) -> tuple[EvidenceRecord, ...]:
     sent += [makers.response(older, lunch4="very") for _ in range(OLDER)]
     with kept.store.begin() as session:
         for response in sent:
-            responses.keep(session, Occasion(round_.collector, makers.TODAY), response, makers.key(), kept.keyring)
+            responses.keep(session, Occasion(round_.collector, makers.TODAY), response, makers.form(), kept.keyring)
     seals.close(kept.store, kept.config, kept.keyring, round_.campaign.id)
     with kept.store.begin() as session:
         day = makers.TODAY

@@ -62,4 +62,9 @@ class Child:
 
     def sends(self) -> None:
         self.screen.locator("button.full").click()
-        self.page.wait_for_url("**/thanks**")
+        self.page.locator("[data-receipt]").wait_for()
+
+    @property
+    def receipt(self) -> str:
+        """The code on the thanks, as it is written there."""
+        return self.page.locator("[data-receipt]").get_attribute("data-receipt") or ""

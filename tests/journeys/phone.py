@@ -16,10 +16,10 @@ Fields = list[tuple[str, str]]
 
 @dataclass
 class Answered:
-    """What came back: the status and where it leads."""
+    """What came back: the status, what became of the answers, and the page."""
 
     status: int
-    location: str
+    told: str
     body: bytes
 
 
@@ -55,7 +55,7 @@ class Phone:
             raise
         if answer.getheader("Content-Encoding") == "gzip":
             data = gzip.decompress(data)
-        return Answered(answer.status, answer.getheader("Location") or "", data)
+        return Answered(answer.status, answer.getheader("Survey-Answer") or "", data)
 
     def form(self, code: str, band: str) -> Fields:
         """The hidden fields of a fresh form, the sentinel last."""
@@ -78,7 +78,7 @@ class Phone:
             except (OSError, http.client.HTTPException):
                 time.sleep(0.05)
                 continue
-            if answer.status == 303 and "/thanks" in answer.location:
+            if answer.told.startswith("kept "):
                 return tries
-            assert answer.status in {500, 502, 503}, (answer.status, answer.location)
+            assert answer.status in {500, 502, 503}, (answer.status, answer.told)
         raise TimeoutError("never thanked")

@@ -39,7 +39,7 @@ def test_a_fault_in_a_questionnaire_is_named_with_its_place(case: Case) -> None:
 
 def test_every_code_is_shown_by_an_example() -> None:
     by_hand = {Code.FILE_MISSING, Code.UNEXPECTED_FILE, Code.NOT_UTF8}
-    by_hand |= {Code.NO_ITEMS, Code.TOO_MANY_ITEMS, Code.TOO_MANY_OPTIONS}
+    by_hand |= {Code.NO_ITEMS, Code.TOO_MANY_ITEMS, Code.TOO_MANY_OPTIONS, Code.HELPERS_ONLY}
     shown = {code for case in (*FAMILIES, *QUESTIONNAIRES) for code, _ in case.found}
     assert shown | by_hand == set(Code)
 
@@ -58,6 +58,16 @@ def test_whatever_is_torn_out_of_a_family_it_loads_or_every_fault_has_a_place(da
     found = faults(load_family, texts)
     assert all(code in set(Code) and place for code, place in found)
     assert found or isinstance(load_family(texts), Family)
+
+
+def test_a_family_in_which_no_child_is_asked_is_refused() -> None:
+    texts = sources("two-bands")
+    for band in ("7-9", "10-13"):
+        place = f"{band}/questionnaire.toml"
+        texts[place] = texts[place].replace('look = "', 'respondent = "helper"\nreporting = "voice"\nlook = "')
+    found = faults(load_family, texts)
+    assert found[0] == ("helpers-only", "family.toml")
+    assert {code for code, _ in found[1:]} == {"topic-helper"}
 
 
 def test_a_questionnaire_without_items_is_refused() -> None:

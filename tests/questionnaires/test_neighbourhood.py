@@ -11,7 +11,8 @@ from collections.abc import Iterator
 import pytest
 
 from questionnaires.loading import library_family, load_family
-from questionnaires.model import Item, Kind, Look, Purpose, Questionnaire, Reporting, Words
+from questionnaires.model import Item, Kind, Look, Purpose, Questionnaire, Reporting
+from questionnaires.words import Words
 
 FAMILY = load_family(library_family("neighbourhood"))
 BANDS = ("4-6", "7-9", "10-13", "14-17")
@@ -115,7 +116,7 @@ def test_children_of_four_to_six_see_a_picture_for_everything_they_can_choose() 
     for item in FAMILY.for_band("4-6").opinions:
         assert all(option.picture for option in item.options)
     drawn = [option.picture for item in FAMILY.for_band("7-9").opinions for option in item.options if option.picture]
-    assert drawn[-3:] == ["face-f1", "face-g2", "face-g3"]
+    assert drawn[-6:] == ["face-f1", "face-g2", "face-g3", "turn-yes", "turn-little", "turn-no"]
     assert "face-h3" in drawn
 
 

@@ -89,7 +89,7 @@ def test_thirty_two_children_at_once_are_all_heard(store: Store, keyring: Keyrin
 
 def keep_and_fail(store: Store, keyring: Keyring, round_: Round, said: Response, key: str) -> None:
     with store.begin() as session:
-        kept = responses.keep(session, Occasion(round_.collector, TODAY), said, key, keyring)
+        kept = responses.keep(session, Occasion(round_.collector, TODAY), said, makers.form(key), keyring)
         assert kept.outcome is Outcome.STORED
         raise LookupError
 

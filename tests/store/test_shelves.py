@@ -184,5 +184,5 @@ def test_the_page_of_an_open_round_knows_bands_and_channels(store: Store, keyrin
     post(store, keyring, makers.Round(round_.campaign, leaflet, round_.family), lunch(round_))
     with store.reading() as session:
         assert responses.coverage(session, round_.campaign.id) == {"7-9": 2}
-        assert responses.channels(session, round_.campaign.id) == {"poster": 1, "leaflet": 1}
+        assert responses.channels(session, round_.campaign.id, ["7-9", "10-13"]) == {"poster": 1, "leaflet": 1}
         assert responses.coverage(session, round_.campaign.id + 1) == {}

@@ -1,5 +1,6 @@
 """The front page and the instance's own health."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,8 @@ from flask import Flask
 
 from survey_app.config import Config
 from survey_app.factory import create_app
+from survey_app.operator.health import examine
+from survey_app.web.services import services
 from tests.web.conftest import House
 
 
@@ -40,19 +43,34 @@ def test_what_cannot_be_a_code_is_said_kindly(house: House, typed: str) -> None:
 
 def test_a_well_instance_says_so(house: House) -> None:
     answer = house.visitor().get("/healthz")
-    assert (answer.status_code, answer.json) == (200, {"status": "ok", "database": "ok", "migrations": "current"})
+    assert answer.status_code == 200
+    # What it says of the help lines changes with the years.
+    assert (answer.json or {}).items() >= {"status": "ok", "database": "ok", "migrations": "current"}.items()
+    assert "help_lines" in (answer.json or {})
+
+
+def test_numbers_that_nobody_called_for_a_year_are_told_and_are_no_illness(house: House) -> None:
+    with house.app.app_context():
+        assert examine(services().store, date(2027, 9, 1)).help_lines == "checked within twelve months"
+        found = examine(services().store, date(2027, 9, 2))
+    assert found.well
+    for number in ("110", "12355", "12345", "12356"):
+        assert f"{number} (2026-09-01)" in found.help_lines
 
 
 def test_an_instance_without_its_tables_is_not_well(empty: Flask) -> None:
     answer = empty.test_client().get("/healthz")
-    assert (answer.status_code, answer.json) == (503, {"status": "unwell", "database": "ok", "migrations": "behind"})
+    assert (answer.status_code, answer.json) == (
+        503,
+        {"status": "unwell", "database": "ok", "migrations": "behind", "help_lines": ""},
+    )
 
 
 def test_an_instance_whose_database_is_away_is_not_well(tmp_path: Path) -> None:
     settings = {"SURVEY_DATA": str(tmp_path / "data"), "SURVEY_DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none"}
     answer = create_app(Config.from_env(settings)).test_client().get("/healthz")
     assert answer.status_code == 503
-    assert answer.json == {"status": "unwell", "database": "unreachable", "migrations": "unknown"}
+    assert answer.json == {"status": "unwell", "database": "unreachable", "migrations": "unknown", "help_lines": ""}
 
 
 def test_the_icon_that_browsers_ask_for_is_small_and_kept(house: House) -> None:

@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from math import exp
 
 from questionnaires.answers import Missing
-from questionnaires.model import Item, Kind, Purpose, Questionnaire
+from questionnaires.model import Item, Kind, Purpose, Questionnaire, Respondent
 
 SEED = 20261121
+CARERS_SEED = 20261122
+"""Grown-ups are drawn by themselves: however many there are, the children stay the same."""
 SKIPS = 0.03
 UNSURE = 0.05
 RESERVED = 0.02
@@ -29,11 +31,12 @@ Raw = Mapping[str, Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """What is assumed about one band: weights by item id, and how many boys and girls live there."""
+    """What is assumed about one band: weights by item id, and how many boys and girls live there (none are counted of
+    an age whose carers are asked)."""
 
     weights: Mapping[str, Sequence[int]]
-    boys: int
-    girls: int
+    boys: int = 0
+    girls: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +48,16 @@ class Child:
 
 
 class Children:
-    """Draws children, one band after the other."""
+    """Draws children, one band after the other; with another ``seed``, those who care for the youngest."""
 
-    def __init__(self) -> None:
+    def __init__(self, seed: int = SEED) -> None:
         # Not a secret: everybody is to see the same demonstration.
-        self.chance = random.Random(SEED)  # noqa: S311
+        self.chance = random.Random(seed)  # noqa: S311
 
     def of(self, questionnaire: Questionnaire, band: Band, count: int, texts: Mapping[str, list[str]]) -> list[Child]:
         """``count`` children; each text of ``texts`` (by language, used up) is written by one who speaks it."""
+        if questionnaire.respondent is Respondent.HELPER:
+            return [self._child(questionnaire, band, "", texts) for _ in range(count)]
         sexes = self.chance.sample(["boy"] * band.boys + ["girl"] * band.girls, count)
         return [self._child(questionnaire, band, sex, texts) for sex in sexes]
 

@@ -20,7 +20,7 @@ SOURCE = Path(__file__).with_name("liuwan.toml")
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One round: its plan, its poster's place, and how many children of each band answer."""
+    """One round: its plan, its poster's place, and how many of each band answer."""
 
     plan: CampaignPlan
     place: Mapping[str, str]
@@ -64,7 +64,7 @@ def read_plan(digest: str, today: date) -> Plan:
         slug=table["slug"],
         names=table["names"],
         population=_population(table),
-        bands={name: Band(band["weights"], band["boys"], band["girls"]) for name, band in table["bands"].items()},
+        bands=_bands(table),
         published=_round(rounds["published"], digest),
         open=_round({**running, **days}, digest),
         texts=table["suggestions"],
@@ -78,14 +78,19 @@ def _table() -> dict[str, Any]:
     return tomllib.loads(SOURCE.read_text(encoding="utf-8"))
 
 
+def _bands(table: Mapping[str, Any]) -> dict[str, Band]:
+    found = {name: Band(band["weights"], band["boys"], band["girls"]) for name, band in table["bands"].items()}
+    return found | {name: Band(band["weights"]) for name, band in table["carers"].items()}
+
+
 def _population(table: Mapping[str, Any]) -> Population:
     bands = table["bands"]
     return Population(
-        counts={name: band["boys"] + band["girls"] for name, band in bands.items()},
+        counts={name: band["boys"] + band["girls"] for name, band in bands.items()}
+        | {name: band["children"] for name, band in table["carers"].items()},
         by_sex={(name, sex): band[f"{sex}s"] for name, band in bands.items() for sex in ("boy", "girl")},
         source=table["register"],
         dated=table["register_day"],
-        outside=table["aged_0_to_3"],
     )
 
 

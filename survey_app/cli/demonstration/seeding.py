@@ -6,16 +6,16 @@ Every step can be interrupted and run again. Refuses an instance that holds any 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
 from questionnaires.answers import read_answer
 from questionnaires.loading import library_family, read_sources
-from questionnaires.model import Family, Questionnaire
+from questionnaires.model import Questionnaire
 from survey_app.cli.demonstration import aftermath
-from survey_app.cli.demonstration.children import Child, Children
+from survey_app.cli.demonstration.children import CARERS_SEED, Child, Children
 from survey_app.cli.demonstration.plan import Plan, Round, read_plan
 from survey_app.fieldwork.collector import ALPHABET, POSTER
 from survey_app.fieldwork.member import Membership, Role
@@ -71,20 +71,21 @@ def _found(session: Session, plan: Plan, password: str, offered: Services) -> No
     community = communities.create(session, plan.slug, plan.names, demonstration=True)
     communities.register(session, community.id, plan.population)
     members.create(session, USERNAME, password, (Membership(community.id, Role.COMMITTEE),))
-    children = Children()
+    children, carers = Children(), Children(CARERS_SEED)
     for this in (plan.published, plan.open):
         campaign = campaigns.create(session, community.id, this.plan)
         collector = collectors.create(session, campaign.id, POSTER, this.place)
         campaigns.start(session, campaign.id)
         family = questionnaires.family(session, campaign.family_digest)
         last_day = min(this.plan.closes, offered.config.today())
-        for number, (band, child) in enumerate(_drawn(children, family, plan, this)):
+        drawn = (*_drawn(children, family, plan, this), *_drawn(carers, family.helpers, plan, this))
+        for number, (band, child) in enumerate(drawn):
             occasion = Occasion(collector, this.plan.opens + timedelta(days=number % _days(this.plan.opens, last_day)))
             _answer(session, occasion, family.for_band(band), child, offered.keyring)
 
 
-def _drawn(children: Children, family: Family, plan: Plan, this: Round) -> Iterator[tuple[str, Child]]:
-    for questionnaire in family:
+def _drawn(children: Children, asked: Iterable[Questionnaire], plan: Plan, this: Round) -> Iterator[tuple[str, Child]]:
+    for questionnaire in asked:
         band = questionnaire.band.id
         texts = plan.written(this, band)
         for child in children.of(questionnaire, plan.bands[band], this.answered[band], texts):
@@ -99,7 +100,8 @@ def _answer(session: Session, occasion: Occasion, questionnaire: Questionnaire, 
     """Send one child's form the way the page does."""
     answers = {item.id: read_answer(item, child.raw.get(item.id, ())) for item in questionnaire.items}
     response = make_response(questionnaire, child.language, answers)
-    responses.keep(session, occasion, response, secrets.token_urlsafe(16), keyring)
+    # Nobody holds a code of these children.
+    responses.keep(session, occasion, response, responses.Form(secrets.token_urlsafe(16), None), keyring)
 
 
 def _code(session: Session, slug: str) -> str:

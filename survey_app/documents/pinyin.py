@@ -1,4 +1,4 @@
-"""Pinyin above the characters, for children who learn to read. The only module that knows pypinyin.
+"""Pinyin above the characters for children who learn to read, and for a machine that speaks. Knows pypinyin, alone.
 
 The library reads most words right; ``CHECKED`` holds the ones it reads differently from how a child is taught to say
 them here. Neutral tones carry no mark.
@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from markupsafe import Markup, escape
-from pypinyin import Style, load_phrases_dict, pinyin
+from pypinyin import Style, lazy_pinyin, load_phrases_dict, pinyin
 
 CHECKED: dict[str, list[list[str]]] = {
     "地方": [["dì"], ["fāng"]],
@@ -23,6 +23,8 @@ CHECKED: dict[str, list[list[str]]] = {
     "时候": [["shí"], ["hou"]],
     "有的": [["yǒu"], ["de"]],
     "没收": [["méi"], ["shōu"]],
+    "朋友": [["péng"], ["you"]],
+    "小朋友": [["xiǎo"], ["péng"], ["you"]],
     "谁": [["shéi"]],
     "找谁": [["zhǎo"], ["shéi"]],
 }
@@ -36,6 +38,8 @@ CLAUSE_ENDS = "，。？；："
 """A clause ends after one of these, and a line may break there first."""
 
 DIGITS = "〇一二三四五六七八九十"
+NUMBERS, COUNTED = tuple("第初零百千万" + DIGITS), tuple("月日号年百千万" + DIGITS)
+"""Before or after one of these 一 is a number."""
 
 
 @cache
@@ -55,6 +59,35 @@ def readings(text: str) -> tuple[tuple[str, str], ...]:
         cells += [(char, CITATION.get(char, said)) for char, said in zip(hanzi, spoken, strict=True)]
         cells += [(char, "") for char in other]
     return tuple(cells)
+
+
+@cache
+def syllables(text: str) -> str:
+    """``text`` as a speaking machine takes it: numbered tones, 5 for the neutral one, 一 and 不 in the tone they have
+    before the next syllable; whatever is not a Chinese character stays as it is."""
+    _ready()
+    parts: list[str] = []
+    for hanzi, other in _RUNS.findall(text):
+        said = lazy_pinyin(hanzi, style=Style.TONE3, neutral_tone_with_five=True) if hanzi else [other]
+        whole = len(said) == len(hanzi)
+        parts += [_as_spoken(hanzi, said, place) for place in range(len(hanzi))] if whole else said
+    return " ".join(" ".join(parts).split())
+
+
+def _as_spoken(hanzi: str, said: list[str], place: int) -> str:
+    """The syllable at ``place``. 一 is yī as a number, else yí before a fourth tone and yì before the others; 不 is bú
+    before a fourth tone (GB/T 16159-2012 leaves that to the speaker)."""
+    char, tone = hanzi[place], said[place + 1][-1:] if place + 1 < len(said) else ""
+    before, after = hanzi[place - 1 : place], hanzi[place + 1 : place + 2]
+    if char == "不":
+        return "bu2" if tone == "4" else "bu4"
+    if char != "一":
+        return said[place]
+    if not tone or before in NUMBERS or after in COUNTED:
+        return "yi1"
+    if before and before == after:
+        return "yi5"
+    return "yi2" if tone == "4" else "yi4"
 
 
 @cache

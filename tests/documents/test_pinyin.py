@@ -2,7 +2,7 @@
 
 import pytest
 
-from survey_app.child.pinyin import flowing_pinyin, in_characters, readings, with_pinyin
+from survey_app.documents.pinyin import flowing_pinyin, in_characters, readings, with_pinyin
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,67 @@
+"""What grown-ups see of children too young to be asked: counted and protected like the rest, told apart from it.
+
+Another instrument: nothing here enters a number of what children say, and nothing is estimated from it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from analysis.counting import count_round
+from analysis.coverage import Apart, channels, responses_shown, set_apart
+from analysis.disclosure.protect import protect
+from analysis.finding import Finding
+from analysis.findings import Telling, item_finding
+from analysis.responses import ResponseSet
+from questionnaires.model import Questionnaire
+
+
+@dataclass(frozen=True, slots=True)
+class HelperView:
+    """One questionnaire that grown-ups answered. ``title`` says of whom ("carers of children aged 0–3").
+
+    ``answered``: grown-ups, None where one to nine. ``children``: children of these ages who live here, None where the
+    register does not say; no base of anything, because several grown-ups may care for one child.
+    """
+
+    band: str
+    title: str
+    answered: int | None
+    children: int | None
+    findings: tuple[Finding, ...]
+    apart: tuple[Apart, ...]
+    channels: tuple[tuple[str, int], ...]
+    method: tuple[str, ...]
+    limits: tuple[str, ...]
+
+    def finding(self, finding_id: str) -> Finding:
+        """The finding of that id; ``KeyError`` when there is none."""
+        return {finding.id: finding for finding in self.findings}[finding_id]
+
+
+def helper_view(telling: Telling, questionnaire: Questionnaire, answers: ResponseSet) -> HelperView:
+    """The view of those who answered this questionnaire; ``answers`` are theirs and nobody else's."""
+    policy, band = telling.policy, questionnaire.band.id
+    alone = replace(telling.family, questionnaires=(questionnaire,), topics=(), helpers=())
+    counts = count_round(alone, answers)
+    findings = tuple(
+        item_finding(telling, questionnaire, counted, protect(counted, policy)).finding
+        for counted in counts.items.values()
+    )
+    facts = {
+        "minimum_group": policy.minimum_group,
+        "minimum_cell": policy.minimum_cell,
+        "small_base": policy.small_base,
+        "apart": bool(counts.apart),
+    }
+    return HelperView(
+        band=band,
+        title=telling.who(questionnaire),
+        answered=responses_shown(counts, policy),
+        children=telling.population.counts.get(band),
+        findings=findings,
+        apart=tuple(telling.titled(apart) for apart in set_apart(alone, counts, policy)),
+        channels=channels(answers, policy),
+        method=telling.narrator.helper_method(facts),
+        limits=telling.narrator.helper_limits(),
+    )

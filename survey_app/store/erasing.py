@@ -1,0 +1,101 @@
+"""Erases for good what was taken back, once it can be undone no more. There is no worker: requests do it, once a day.
+
+While a round is open its rows go, and a mark of the form stays, so that the same form sent again stays dead. Once it is
+closed they leave the sealed file, but only ten of one band together: a number that changes by one shows that child's
+answers. What is published is not changed any more.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from weakref import WeakKeyDictionary, WeakSet
+
+import numpy as np
+from sqlalchemy import ColumnElement, delete, insert, select
+from sqlalchemy.orm import Session
+
+from survey_app.config import Config
+from survey_app.fieldwork.campaign import Stage
+from survey_app.store import campaigns, seals
+from survey_app.store.receipt_tables import ErasedFormRow, ReceiptRow
+from survey_app.store.session import Store
+from survey_app.store.sweeping import rinse
+from survey_app.store.tables import CampaignRow, ResponseRow, ResponseTextRow
+
+TOGETHER = 10
+"""Answers that leave a sealed file at once, at least: the smallest group of which anything is shown."""
+
+_QUIETLY = {"synchronize_session": False}
+_looked_on: WeakKeyDictionary[Store, date] = WeakKeyDictionary()
+_unclean: WeakSet[Store] = WeakSet()
+"""Stores from which something was erased that may still be read back, because somebody was in the way."""
+
+
+def erase_due(store: Store, config: Config) -> None:
+    """Erase what is due. Only days decide, so after it has been done it is not looked for again on the same day.
+
+    Safe to run again at any time, and in several processes at once. Raises ``StoreBusy``.
+    """
+    today = config.today()
+    if _looked_on.get(store) == today:
+        return
+    with store.reading() as session:
+        due = select(ReceiptRow.campaign_id).where(ReceiptRow.erased_on <= today).distinct()
+        rounds = tuple(session.scalars(due))
+    for campaign_id in rounds:
+        if _erase(store, config, campaign_id, today):
+            _unclean.add(store)
+    if store in _unclean and rinse(store.engine):
+        _unclean.discard(store)
+    if store not in _unclean:
+        _looked_on[store] = today
+
+
+def _erase(store: Store, config: Config, campaign_id: int, today: date) -> bool:
+    """Erase what is due in one round; whether there was anything."""
+    with store.begin() as session:
+        # Nobody answers or takes back meanwhile: a replay comes before the erasing or finds the mark it leaves.
+        row = campaigns.locked(session, campaign_id)
+        if row.stage == Stage.OPEN:
+            return _erase_rows(session, campaign_id, today)
+        written = row.stage == Stage.CLOSED and _write_without(session, config, row, today)
+    if written:
+        with store.begin() as session:
+            seals.settle(config, campaigns.locked(session, campaign_id))
+    return written
+
+
+def _erase_rows(session: Session, campaign_id: int, today: date) -> bool:
+    gone = select(ReceiptRow.response_id).where(*_due(campaign_id, today))
+    if session.scalar(gone.limit(1)) is None:
+        return False
+    forms = select(ResponseRow.campaign_id, ResponseRow.key_mark).where(ResponseRow.id.in_(gone))
+    session.execute(insert(ErasedFormRow).from_select(["campaign_id", "key_mark"], forms))
+    session.execute(delete(ResponseTextRow).where(ResponseTextRow.response_id.in_(gone)), execution_options=_QUIETLY)
+    session.execute(delete(ResponseRow).where(ResponseRow.id.in_(gone)), execution_options=_QUIETLY)
+    session.execute(delete(ReceiptRow).where(*_due(campaign_id, today)), execution_options=_QUIETLY)
+    return True
+
+
+def _write_without(session: Session, config: Config, row: CampaignRow, today: date) -> bool:
+    """Write the sealed file anew without what is due, where enough of one band are; the others wait for company."""
+    campaign = campaigns.by_id(session, row.id)
+    waiting = session.scalars(select(ReceiptRow.response_id).where(*_due(row.id, today))).all()
+    if campaign is None or len(waiting) < TOGETHER:
+        return False
+    seals.settle(config, row)
+    sealed = seals.read(config, campaign)
+    ids, bands = sealed.labels["response_id"], sealed.labels["band"]
+    due = np.isin(ids, [one.hex() for one in waiting])
+    leave = due & np.isin(bands, [band for band, number in Counter(bands[due].tolist()).items() if number >= TOGETHER])
+    if not leave.any():
+        return False
+    gone = [bytes.fromhex(one) for one in ids[leave].tolist()]
+    session.execute(delete(ReceiptRow).where(ReceiptRow.response_id.in_(gone)), execution_options=_QUIETLY)
+    row.sealed_digest = seals.replace(config, campaign, sealed.where(~leave))
+    return True
+
+
+def _due(campaign_id: int, today: date) -> tuple[ColumnElement[bool], ...]:
+    return ReceiptRow.campaign_id == campaign_id, ReceiptRow.erased_on <= today
