@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flask import url_for
+from markupsafe import Markup
 
 from questionnaires.model import Questionnaire
-from survey_app.child.scripts import version
+from survey_app.child.scripts import loader, version
 from survey_app.child.visit import Visit
 
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """``thanks``: the thanks as they can be read again, without the receipt. ``turn``: the same answers in the language
-    that is put behind it. ``away``: the quick way off."""
+    """``script`` fetches the page's script when it is painted. ``thanks``: the thanks as they are read again, without
+    their receipt. ``turn``: the answers in the language that is put behind it. ``away``: the quick way off."""
 
     send: str
     decline: str
@@ -22,7 +23,7 @@ class Addresses:
     thanks: str
     turn: str
     away: str
-    script: str
+    script: Markup
 
 
 def addresses(visit: Visit, questionnaire: Questionnaire, language: str) -> Addresses:
@@ -39,5 +40,5 @@ def addresses(visit: Visit, questionnaire: Questionnaire, language: str) -> Addr
         thanks=to("thanks"),
         turn=url_for("child.turn", code=code, band=band, lang=""),
         away=url_for("away.times_table", lang=language),
-        script=url_for("child.script", v=version()),
+        script=loader(url_for("child.script", v=version())),
     )

@@ -15,7 +15,7 @@ from survey_app.child.document import policy
 from survey_app.child.pages import ChildPage, Frame, MessagePage, ThanksPage, WelcomePage
 from survey_app.child.presentation import MESSAGE, WELCOME, help_view, offered, other_languages, say, small_style
 from survey_app.child.receipt_view import receipt_view
-from survey_app.child.scripts import version
+from survey_app.child.scripts import loader, version
 from survey_app.child.visit import Visit
 from survey_app.documents.drawings import sprite
 from survey_app.documents.spoken import written_day
@@ -45,7 +45,7 @@ def show(page: ChildPage, language: str, status: int = HTTPStatus.OK) -> Respons
     """The page with the policy its inline style needs."""
     with chosen(language):
         response = render(page, status)
-    response.headers[POLICY] = policy((str(page.style),))
+    response.headers[POLICY] = policy((str(page.style),), str(page.script))
     response.headers["Cache-Control"] = "no-store"
     return response
 
@@ -227,7 +227,7 @@ def frame(visit: Visit | None, look: Look, language: str, drawings: Markup, shee
         look=look,
         say=say(look, language),
         style=small_style(look, language, sheet),
-        script=url_for("child.script", v=version()),
+        script=loader(url_for("child.script", v=version())),
         sprite=drawings,
         demonstration=visit is not None and visit.campaign.community.demonstration,
         languages=other_languages(offered(visit.family) if visit else languages(), language),

@@ -63,7 +63,8 @@ def make_document(visit: Visit, questionnaire: Questionnaire, language: str, giv
         page = page_of(visit, questionnaire, language, given)
         head = current_app.jinja_env.get_template(page.template).render(vars(page))
     # The thanks take the place of the questions without a new page, so their style is allowed here too.
-    return prepare(head, (str(page.style), str(page.quiet_style), str(small_style(page.look, language))))
+    styles = (str(page.style), str(page.quiet_style), str(small_style(page.look, language)))
+    return prepare(head, styles, str(page.to.script))
 
 
 def page_of(visit: Visit, questionnaire: Questionnaire, language: str, given: Given) -> QuestionnairePage:

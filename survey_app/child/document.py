@@ -41,13 +41,13 @@ class Prepared:
         return self.start + compressor.compress(tail(hidden)) + compressor.flush()
 
 
-def prepare(head: str, styles: tuple[str, ...]) -> Prepared:
-    """``head``: everything up to the hidden fields; ``styles``: exact contents of the style elements it may have, which
-    the policy allows by their hash and nothing else."""
+def prepare(head: str, styles: tuple[str, ...], script: str) -> Prepared:
+    """``head``: everything up to the hidden fields; ``styles`` and ``script``: exact contents of the elements it may
+    have, which the policy allows by their hash and nothing else."""
     data = head.encode()
     compressor = zlib.compressobj(9, zlib.DEFLATED, GZIP)
     start = compressor.compress(data)
-    return Prepared(data, start, compressor, policy(styles))
+    return Prepared(data, start, compressor, policy(styles, script))
 
 
 def tail(hidden: Mapping[str, str]) -> bytes:
@@ -59,13 +59,13 @@ def tail(hidden: Mapping[str, str]) -> bytes:
     return str(Markup("").join([*fields, end])).encode()
 
 
-def policy(styles: tuple[str, ...]) -> str:
-    """A Content-Security-Policy that allows these inline styles, our own files, and nothing from anywhere else."""
+def policy(styles: tuple[str, ...], script: str = "") -> str:
+    """A Content-Security-Policy that allows these inline styles and this script, our own files, and nothing else."""
     return "; ".join(
         (
             "default-src 'none'",
             "style-src " + " ".join(map(_source, styles)),
-            "script-src 'self'",
+            f"script-src 'self' {_source(script)}" if script else "script-src 'none'",
             "connect-src 'self'",
             "media-src 'self'",
             "worker-src 'self'",

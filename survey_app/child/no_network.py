@@ -9,7 +9,7 @@ from flask import Response, url_for
 from markupsafe import Markup
 
 from survey_app.child.document import inline, policy
-from survey_app.child.scripts import version
+from survey_app.child.scripts import loader, version
 from survey_app.web.language import LANGUAGES, chosen, gettext, html_language
 from survey_app.web.pages import Page, render
 
@@ -31,15 +31,15 @@ class NoNetworkPage(Page):
 
     told: tuple[ToldView, ...]
     style: Markup
-    script: str
+    script: Markup
 
 
 def page() -> Response:
     """The page, for the worker to keep."""
     told = tuple(_told(language) for language in LANGUAGES)
-    shown = NoNetworkPage(told, inline("alone.css"), url_for("child.script", v=version()))
+    shown = NoNetworkPage(told, inline("alone.css"), loader(url_for("child.script", v=version())))
     response = render(shown)
-    response.headers["Content-Security-Policy"] = policy((str(shown.style),))
+    response.headers["Content-Security-Policy"] = policy((str(shown.style),), str(shown.script))
     response.headers["Cache-Control"] = "no-store"
     return response
 

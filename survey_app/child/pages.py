@@ -20,7 +20,7 @@ class Frame(TypedDict):
     look: Look
     say: Say
     style: Markup
-    script: str
+    script: Markup
     sprite: Markup
     demonstration: bool
     languages: tuple[LanguageView, ...]
@@ -36,7 +36,7 @@ class ChildPage(Page):
     title: str
     say: Say
     style: Markup
-    script: str
+    script: Markup
     sprite: Markup
     demonstration: bool
     languages: tuple[LanguageView, ...]

@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import rjsmin  # type: ignore[import-untyped]
+from markupsafe import Markup
 
 from survey_app.web.compression import once
 
@@ -18,13 +19,15 @@ FOLDER = Path(__file__).parent / "script"
 PAGE = ("steps.js", "heard.js", "kept.js", "leaving.js", "offline.js")
 """In this order: the first makes what the others lean on."""
 WORKER = "worker.js"
+LOADER = "loader.js"
 PLACE = "{{script}}"
 
 
 @cache
 def page_script() -> bytes:
-    """The script of every page."""
-    return b"\n".join(_shrunk(name).encode() for name in PAGE)
+    """The script of every page. Each file is a task of its own: none keeps a slow phone from answering a finger."""
+    first, *others = (_shrunk(name) for name in PAGE)
+    return "\n".join([first, *(f"setTimeout(()=>{{{other}}});" for other in others)]).encode()
 
 
 @cache
@@ -37,6 +40,11 @@ def packed_script() -> bytes:
 def version() -> str:
     """The digest under which a phone keeps the script."""
     return sha256(page_script()).hexdigest()[:12]
+
+
+def loader(address: str) -> Markup:
+    """What stands in a page: it fetches the script at ``address`` once everything is there and painted."""
+    return Markup("{}").format(Markup(_shrunk(LOADER))).replace(PLACE, address)
 
 
 @cache

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from questionnaires.answers import Answer, Missing
 from questionnaires.model import Questionnaire
 from questionnaires.routing import on_path
+from survey_app.fieldwork import receipt
 from survey_app.fieldwork.collector import CollectorRecord
 
 WRITTEN = "+"
@@ -65,7 +66,7 @@ def make_response(questionnaire: Questionnaire, language: str, answers: Mapping[
     the child is, says nothing by itself and would only make the round look better attended than it was.
     """
     given = {
-        item_id: answer
+        item_id: replace(answer, text=receipt.without_codes(answer.text)) if answer.text else answer
         for item_id, answer in on_path(questionnaire, answers).items()
         if answer.missing not in {Missing.SKIPPED, Missing.NOT_ASKED}
     }

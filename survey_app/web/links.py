@@ -10,6 +10,9 @@ from markupsafe import escape
 from survey_app.web.language import asked_language
 from survey_app.web.services import services
 
+SPEECHLESS = frozenset({"static", "child.script"})
+"""Files that are the same in every language; one address each, so that a phone keeps one."""
+
 
 def public_url(path: str) -> str:
     """The full address of ``path`` on the configured base, without a language: who scans or cites it has their own.
@@ -35,5 +38,5 @@ def install(app: Flask) -> None:
     @app.url_defaults
     def _carry(endpoint: str, values: dict[str, object]) -> None:
         asked = asked_language()
-        if asked is not None and endpoint != "static":
+        if asked is not None and endpoint not in SPEECHLESS:
             values.setdefault("lang", asked)

@@ -8,7 +8,7 @@ from survey_app.child.document import policy, prepare, quiet_style, tail
 
 
 def test_the_compressed_document_is_the_plain_one_every_time() -> None:
-    prepared = prepare("<!doctype html><form>" + "很放心" * 500, ("a{}",))
+    prepared = prepare("<!doctype html><form>" + "很放心" * 500, ("a{}",), "b()")
     for key in ("k1", "k2", "k" * 500):
         hidden = {"key": key, "version": "v"}
         assert gzip.decompress(prepared.gzipped(hidden)) == prepared.plain(hidden)
@@ -21,9 +21,11 @@ def test_hidden_values_are_escaped() -> None:
 
 def test_the_policy_names_exactly_these_texts() -> None:
     digest = base64.b64encode(hashlib.sha256(b"a{}").digest()).decode()
-    said = policy(("a{}",))
+    said = policy(("a{}",), "b()")
+    run = base64.b64encode(hashlib.sha256(b"b()").digest()).decode()
     assert f"style-src 'sha256-{digest}'" in said
-    assert "script-src 'self';" in said
+    assert f"script-src 'self' 'sha256-{run}';" in said
+    assert "script-src 'none'" in policy(("a{}",))
     assert "unsafe" not in said
     assert "default-src 'none'" in said
 

@@ -103,3 +103,14 @@ def test_whatever_is_typed_is_a_code_or_a_fault(raw: str) -> None:
     except ReceiptFault:
         return
     assert receipt.check_digit(code[:-1]) == code[-1]
+
+
+@given(CODES, st.sampled_from(["", " ", "-"]))
+def test_a_code_among_the_words_is_taken_out_and_nothing_else(code: str, between: str) -> None:
+    written = between.join(receipt.groups(code))
+    assert receipt.without_codes(f"我的码{written}，多种树") == "我的码…，多种树"
+
+
+@pytest.mark.parametrize("text", ["4827109355617402", "482710935561740", "13812345678", "48271093556174031"])
+def test_other_numbers_stay(text: str) -> None:
+    assert receipt.without_codes(text) == text

@@ -13,14 +13,31 @@ class Child:
 
     page: Page
     language: str = "zh"
+    scripts: bool = True
+
+    def settled(self) -> None:
+        """Waits until the page's script, which comes after the page, has come."""
+        if self.scripts:
+            self.page.wait_for_function("() => window.survey && window.survey.ready")
+
+    def opens(self, address: str) -> None:
+        """Opens a page of the children's door."""
+        self.page.goto(address)
+        self.settled()
+
+    def reloads(self) -> None:
+        self.page.reload()
+        self.settled()
 
     def scan(self, address: str) -> None:
         """Scans the code and lands where it leads."""
-        self.page.goto(address if self.language == "zh" else f"{address}?lang=en")
+        self.opens(address if self.language == "zh" else f"{address}?lang=en")
 
     def says_age(self, band: str) -> None:
         """Taps her age."""
         self.page.locator(f'a[href*="/{band}?"], a[href*="/{band}/"]').first.click()
+        self.page.locator(".screen:visible, .point, .mid").first.wait_for()
+        self.settled()
 
     @property
     def screen(self) -> Locator:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from tests.journeys.server import Server
 
@@ -33,13 +33,23 @@ class Demonstration:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    running = launch(playwright)
+    yield running
+    running.close()
+
+
+def launch(playwright: Playwright, *switches: str) -> Browser:
+    """Starts the Chromium of this machine."""
     found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     assert found, "no Chromium: run `make browser`"
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=found, args=SWITCHES)
-        yield running
-        running.close()
+    return playwright.chromium.launch(executable_path=found, args=[*SWITCHES, *switches])
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from tests.journeys.child import Child
 from tests.journeys.conftest import Demonstration, context
 from tests.journeys.test_child import BANDS
 
@@ -28,11 +29,11 @@ def test_every_screen_of_a_questionnaire(
 ) -> None:
     phone = context(browser)
     page = phone.new_page()
-    page.goto(f"{demonstration.addresses['child']}/{band}?lang={language}")
+    Child(page).opens(f"{demonstration.addresses['child']}/{band}?lang={language}")
     screens = [screen.get_attribute("id") for screen in page.locator(".screen").all()]
     found = faults(page)
     for screen in screens:
-        page.evaluate(f"location.hash = '#{screen}'")
+        page.evaluate(f"survey.go('{screen}')")
         page.wait_for_timeout(30)
         found += faults(page)
     page.locator(".bar label").click()

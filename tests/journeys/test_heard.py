@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, Route, expect
 
 from survey_app.config import Config
 from survey_app.documents import clip_files
@@ -19,7 +18,7 @@ from survey_app.store.engine import make_engine
 from survey_app.store.session import Store
 from tests.documents.sounds import tone
 from tests.journeys.child import Child
-from tests.journeys.conftest import PHONE, SWITCHES, Demonstration
+from tests.journeys.conftest import PHONE, Demonstration, launch
 from tests.journeys.server import Server
 
 pytestmark = pytest.mark.browser
@@ -56,14 +55,11 @@ class Listener:
 
 
 @pytest.fixture(scope="module")
-def lively() -> Iterator[Browser]:
+def lively(playwright: Playwright) -> Iterator[Browser]:
     """A browser that lets pages speak without being touched."""
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=[*SWITCHES, "--autoplay-policy=no-user-gesture-required"]
-        )
-        yield running
-        running.close()
+    running = launch(playwright, "--autoplay-policy=no-user-gesture-required")
+    yield running
+    running.close()
 
 
 @pytest.fixture(scope="module")
@@ -113,7 +109,7 @@ def listener(browser: Browser, spoken: tuple[Demonstration, dict[str, str]], scr
         route.continue_()
 
     page.route("**/clip/*", note)
-    page.goto(f"{here.addresses['child']}/7-9?lang=zh".replace("http://127.0.0.1:8000", here.server.base))
+    Child(page).opens(f"{here.addresses['child']}/7-9?lang=zh".replace("http://127.0.0.1:8000", here.server.base))
     return heard
 
 
@@ -210,7 +206,7 @@ def test_where_nothing_can_be_heard_there_is_no_loudspeaker(
     here, _ = spoken
     page = lively.new_page(viewport=PHONE)  # type: ignore[arg-type]
     page.add_init_script(NO_VOICE)
-    page.goto(f"{here.server.base}/q/{here.addresses['child'].rsplit('/', 1)[1]}/10-13?lang=en")
+    Child(page).opens(f"{here.server.base}/q/{here.addresses['child'].rsplit('/', 1)[1]}/10-13?lang=en")
     page.evaluate("survey.go('C1')")
     page.wait_for_load_state("networkidle")
     assert page.locator("[data-ear]:visible").count() == 0

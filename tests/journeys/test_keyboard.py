@@ -40,6 +40,7 @@ def test_a_whole_questionnaire_by_keyboard_alone(band: str, demonstration: Demon
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/{band}**")
     page.locator(".screen:visible").wait_for()
+    child.settled()
     before = stored_answers(demonstration.server, band)
     while child.here() != "start":
         tab_to(page, ".screen:not([hidden]) .go a")
@@ -94,8 +95,8 @@ def test_every_screen_says_its_question_its_choices_and_where_one_is(
 ) -> None:
     phone = context(browser)
     page = phone.new_page()
-    page.goto(f"{demonstration.addresses['child']}/{band}?lang={language}")
     child = Child(page, language)
+    child.opens(f"{demonstration.addresses['child']}/{band}?lang={language}")
     child.begins()
     while child.here() != "check":
         heard = child.screen.aria_snapshot()
@@ -117,6 +118,6 @@ def test_every_screen_says_its_question_its_choices_and_where_one_is(
 def test_a_question_as_a_screen_reader_hears_it(demonstration: Demonstration, browser: Browser) -> None:
     phone = context(browser)
     page = phone.new_page()
-    page.goto(f"{demonstration.addresses['child']}/7-9?lang=en#B3")
+    Child(page).opens(f"{demonstration.addresses['child']}/7-9?lang=en#B3")
     expect(page.locator("#B3")).to_match_aria_snapshot(HEARD["7-9"])
     phone.close()

@@ -13,6 +13,7 @@ from werkzeug.serving import make_server
 
 from tests.child.conftest import Doorstep, open_doorstep
 from tests.child.third_language import CODE, add_catalogue, add_words
+from tests.journeys.child import Child
 from tests.journeys.conftest import PHONE, Demonstration, context
 from tests.journeys.test_axe import faults
 from tests.journeys.test_child import BANDS
@@ -66,7 +67,7 @@ def test_nothing_has_to_be_scrolled_sideways(
         enlarge(page)
     found = {}
     for band in BANDS:
-        page.goto(f"{child}/{band}?lang={language}")
+        Child(page).opens(f"{child}/{band}?lang={language}")
         page.locator("h2:visible").first.wait_for()
         assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == ("32px" if large else "16px")
         found |= {f"{band} {name}": over for name in screens(page) if (over := spill(page)) > 0}
@@ -89,7 +90,7 @@ def test_twice_the_letters_are_twice_as_large(demonstration: Demonstration, brow
     for large in (False, True):
         if large:
             enlarge(page)
-        page.goto(f"{demonstration.addresses['child']}/10-13?lang=zh#C1")
+        Child(page).opens(f"{demonstration.addresses['child']}/10-13?lang=zh#C1")
         sizes.append([style(page.locator(f".screen:visible {what}").first, "fontSize") for what in ("h2", "span")])
     assert [[float(size[:-2]) * 2 for size in sizes[0]]] == [[float(size[:-2]) for size in sizes[1]]]
     phone.close()
@@ -107,7 +108,7 @@ def test_with_colours_of_her_own_a_choice_and_the_focus_are_seen(
     opened = browser.new_context(viewport=PHONE, forced_colors="active", color_scheme=scheme)  # type: ignore[arg-type]
     page = opened.new_page()
     for band in BANDS:
-        page.goto(f"{demonstration.addresses['child']}/{band}?lang=zh#{FIRST_CHOICE[band]}")
+        Child(page).opens(f"{demonstration.addresses['child']}/{band}?lang=zh#{FIRST_CHOICE[band]}")
         options = page.locator(".screen:visible label.o")
         chosen, other = options.nth(0), options.nth(1)
         chosen.locator("input").check(force=True)
@@ -131,7 +132,7 @@ def test_nothing_moves_for_who_wants_no_motion(demonstration: Demonstration, bro
     opened = browser.new_context(viewport=PHONE, reduced_motion="reduce")
     page = opened.new_page()
     for band in BANDS:
-        page.goto(f"{demonstration.addresses['child']}/{band}?lang=zh")
+        Child(page).opens(f"{demonstration.addresses['child']}/{band}?lang=zh")
         moving = "[...document.querySelectorAll('*')].filter(element => parseFloat(getComputedStyle(element)"
         assert page.evaluate(f"{moving}.transitionDuration) > 0).length") == 0
         assert page.evaluate(f"{moving}.animationDuration) > 0).length") == 0
@@ -142,7 +143,7 @@ def test_nothing_moves_for_who_wants_no_motion(demonstration: Demonstration, bro
 def test_more_contrast_leaves_no_pale_line(demonstration: Demonstration, browser: Browser) -> None:
     opened = browser.new_context(viewport=PHONE, contrast="more")
     page = opened.new_page()
-    page.goto(f"{demonstration.addresses['child']}/10-13?lang=zh#C1")
+    Child(page).opens(f"{demonstration.addresses['child']}/10-13?lang=zh#C1")
     option = page.locator(".screen:visible label.o").first
     assert style(option, "borderTopColor") == style(page.locator("body"), "color")
     assert style(page.locator(".count:visible"), "color") == style(page.locator("body"), "color")
@@ -171,7 +172,7 @@ def test_written_from_the_right_the_page_is_turned_round(tmp_path: Path, browser
     page = phone.new_page()
     with served(abroad) as child:
         for band in BANDS:
-            page.goto(f"{child}/{band}?lang={CODE}#{FIRST_CHOICE[band]}")
+            Child(page).opens(f"{child}/{band}?lang={CODE}#{FIRST_CHOICE[band]}")
             assert spill(page) <= 0, band
             assert middle(page.locator(".back:visible")) > PHONE["width"] / 2 > middle(page.locator(".bar .away")), band
             skip, on = page.locator(".screen:visible .skip").last, page.locator(".screen:visible .next")

@@ -57,7 +57,7 @@ def test_reloaded_at_every_step_with_and_without_network_the_answers_are_still_t
             elif choice is not None:
                 child.screen.locator("label:visible > input").nth(choice).check(force=True)
             held.set_offline(steps % 2 == 1)
-            page.reload()
+            child.reloads()
             assert child.here() == item
             if isinstance(choice, str):
                 assert child.screen.locator("textarea").input_value() == choice
@@ -65,7 +65,7 @@ def test_reloaded_at_every_step_with_and_without_network_the_answers_are_still_t
                 assert child.screen.locator("label:visible > input").nth(choice).is_checked()
             child.screen.locator(".next").click()
             steps += 1
-        page.reload()
+        child.reloads()
         assert child.here() == "check"
         held.set_offline(False)
         child.sends()
@@ -215,7 +215,7 @@ def test_a_clock_ten_years_wrong_changes_nothing(years: int, demonstration: Demo
         child.begins()
         before = stored(demonstration)
         child.screen.locator("label:visible > input").first.check(force=True)
-        page.reload()
+        child.reloads()
         assert child.screen.locator("label:visible > input").first.is_checked()
         child.answers(ANSWERS)
         child.sends()

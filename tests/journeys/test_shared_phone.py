@@ -141,14 +141,15 @@ def test_the_back_button_of_the_phone_leads_to_the_question_before(
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "without"])
 def test_changing_the_language_keeps_the_answers(scripts: bool, demonstration: Demonstration, browser: Browser) -> None:
     phone = context(browser, scripts=scripts)
-    child = Child(phone.new_page())
-    child.page.goto(f"{demonstration.addresses['child']}/{BAND}?lang=zh")
+    child = Child(phone.new_page(), scripts=scripts)
+    child.opens(f"{demonstration.addresses['child']}/{BAND}?lang=zh")
     child.begins()
     child.screen.locator("label:visible > input").nth(1).check(force=True)
     before = stored_answers(demonstration.server, BAND)
     child.page.locator("label[for=h]").first.click()
     child.page.locator(".help").get_by_text("English").click()
-    child.page.wait_for_load_state()
+    child.page.locator("html[lang=en]").wait_for()
+    child.settled()
     assert child.page.locator("html").get_attribute("lang") == "en"
     assert child.page.locator('[name="C1"]').nth(1).is_checked()
     assert stored_answers(demonstration.server, BAND) == before

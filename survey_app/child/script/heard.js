@@ -9,7 +9,7 @@
   const model = document.querySelector("[data-ear]").cloneNode(true);
   const looks = (...names) => names.some((name) => document.body.classList.contains(name));
   const synth = window.SpeechSynthesisUtterance && window.speechSynthesis;
-  const player = new window.Audio();
+  let player = null;
   const begun = new Set();
   const texts = new WeakMap();
   let clips = { recorded: {}, made: {} };
@@ -39,8 +39,13 @@
     ".ear[aria-pressed=true]{background:var(--ink);color:var(--paper)}",
     ".ear[aria-pressed=true] svg{stroke:var(--paper)}",
   ];
-  const sheet = document.styleSheets[0];
-  RULES.forEach((rule) => sheet.insertRule(rule, sheet.cssRules.length));
+
+  function dress() {
+    const sheet = document.styleSheets[0];
+    RULES.splice(0).forEach((rules) =>
+      rules.match(/[^{}]+\{[^}]*\}/g).forEach((rule) => sheet.insertRule(rule, sheet.cssRules.length)),
+    );
+  }
 
   /** The texts of a screen in the order they are read: each with its place and, where it is an answer, its card. */
   function pieces(screen) {
@@ -81,6 +86,7 @@
   }
 
   function play(address) {
+    player = player || new window.Audio();
     return new Promise((resolve, reject) => {
       player.onended = resolve;
       player.onerror = reject;
@@ -113,7 +119,7 @@
 
   function stop() {
     turn += 1;
-    player.pause();
+    if (player) player.pause();
     if (synth) synth.cancel();
     all(".read").forEach((card) => card.classList.remove("read"));
     all("[data-ear][aria-pressed=true]").forEach((ear) => ear.setAttribute("aria-pressed", "false"));
@@ -165,6 +171,7 @@
       if (!texts.has(ear) && (!ear.closest(".screen") || ear.closest(".screen") === current)) ear.hidden = !some.length;
     });
     if (!some.length) return;
+    if (RULES.length) dress();
     if (!looks("plain")) {
       some.filter((piece) => piece.card && piece.card.matches(".o") && !piece.card.closest(".heard")).forEach(besides);
     }
@@ -200,7 +207,7 @@
   }
   if (synth && synth.addEventListener) synth.addEventListener("voiceschanged", show);
   // The first screen was shown before anybody could listen.
-  current = all(".screen").find((screen) => screen.getClientRects().length) || null;
+  current = window.survey.screen || document.querySelector(".screen");
   load();
   show();
 })(document, window);

@@ -2,14 +2,13 @@
 // passes through it.
 (function (document, window) {
   "use strict";
+  window.survey.ready = true;
   const workers = window.navigator.serviceWorker;
   if (!workers) return;
-  window.addEventListener("load", () => {
-    workers.register("/q/worker.js", { scope: "/q/" }).catch(() => {});
-    // Who came straight to the questions came before the worker did: kept now, with a key of its own.
-    if (window.survey.form && !workers.controller) {
-      const address = location.href.split("#")[0];
-      workers.ready.then(() => window.caches.open("pages")).then((pages) => pages.add(address)).catch(() => {});
-    }
-  });
+  workers.register("/q/worker.js", { scope: "/q/" }).catch(() => {});
+  // Who came straight to the questions came before the worker did: kept now, with a key of its own.
+  if (window.survey.form && !workers.controller) {
+    const address = location.href.split("#")[0];
+    workers.ready.then(() => window.caches.open("pages")).then((pages) => pages.add(address)).catch(() => {});
+  }
 })(document, window);

@@ -12,7 +12,7 @@
   }
 
   // What the other files lean on; on the pages around the questionnaire there is no form.
-  const survey = { all, words, form: null, leaving: false };
+  const survey = { all, words, form: null, screen: null, leaving: false };
   window.survey = survey;
   const form = document.forms[0];
   if (!form || !form.querySelector(".screens")) return;
@@ -88,13 +88,14 @@
       back.hash = "#" + path[path.length - 1];
     }
     if (place > 0 && back) back.hash = "#" + path[place - 1];
-    if (current && heading) {
+    if (current) {
       heading.tabIndex = -1;
       heading.focus({ preventScroll: true });
+      scrollTo(0, 0);
     }
     if (screen !== current) before = current;
     current = screen;
-    scrollTo(0, 0);
+    survey.screen = screen;
     document.dispatchEvent(new CustomEvent("screen", { detail: screen }));
   }
 
