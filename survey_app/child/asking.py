@@ -129,7 +129,7 @@ def _pictures(items: tuple[ItemView, ...], look: Look) -> set[str]:
     if look is Look.STONES:
         return {"offline"}
     named = {option.picture for item in items for option in item.options + item.apart}
-    named |= {item.picture for item in items} | {"face-p1", "offline"}
-    if look is Look.PICTURES:
-        named.add("skip")
+    # The heaviest page waits with the face alone.
+    named |= {"skip", "wait"} if look is Look.PICTURES else {"offline"}
+    named |= {item.picture for item in items} | {"face-p1"}
     return {name for name in named if name}

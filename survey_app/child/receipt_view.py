@@ -1,4 +1,4 @@
-"""A receipt as a page shows it: four groups of four, a QR code, and for the young one picture a digit."""
+"""A receipt as a page shows it: four groups of four, a QR code, and for who cannot read digits yet one picture each."""
 
 from __future__ import annotations
 
@@ -11,12 +11,10 @@ from survey_app.child.digit_names import digit_names
 from survey_app.documents import qr
 from survey_app.fieldwork import receipt
 
-YOUNG = frozenset({Look.PICTURES, Look.PINYIN})
-
 
 @dataclass(frozen=True, slots=True)
 class DigitView:
-    """One digit; for the young with the drawing that stands over it, and what the drawing shows."""
+    """One digit; for the youngest with the drawing that stands over it, and what the drawing shows."""
 
     digit: str
     picture: str
@@ -37,7 +35,7 @@ class ReceiptView:
 
 def receipt_view(code: str, look: Look, base_url: str) -> ReceiptView:
     """The receipt ``code`` for a page in ``look``, in the language being spoken; its QR leads to where it is used."""
-    young, names = look in YOUNG, digit_names()
+    young, names = look is Look.PICTURES, digit_names()
     groups = receipt.groups(code)
 
     def view(digit: str) -> DigitView:

@@ -59,7 +59,7 @@ def test_a_whole_questionnaire_by_keyboard_alone(band: str, demonstration: Demon
         page.keyboard.press("Enter")
         expect(page.locator(f"#{here}")).not_to_be_visible()
         # A reader is told where she is: the heading has the focus.
-        assert page.evaluate("() => /^H[12]$/.test(document.activeElement.tagName)")
+        page.wait_for_function("() => /^H[12]$/.test(document.activeElement.tagName)")
     tab_to(page, "#check button.full")
     page.keyboard.press("Enter")
     page.locator("[data-receipt]").wait_for()

@@ -149,7 +149,7 @@
   /** The page kept for times without network carries this form's key; once that is spent nobody may begin with it. */
   function forgetPage() {
     const address = location.href.split("#")[0];
-    if (window.caches) caches.open("pages").then((pages) => pages.delete(address)).catch(() => {});
+    if (caches) caches.open("pages").then((pages) => pages.delete(address)).catch(() => {});
   }
 
   /** The phone keeps nothing of the answers: not in the form, not in storage, not the page with its key. */
@@ -232,9 +232,19 @@
       }
     }
   });
-  form.addEventListener("change", save);
-  form.addEventListener("input", save);
+  let saving = false;
+  function saveSoon() {
+    if (saving) return;
+    saving = true;
+    survey.afterPaint(() => {
+      saving = false;
+      save();
+    });
+  }
+  form.addEventListener("change", saveSoon);
+  form.addEventListener("input", saveSoon);
   document.addEventListener("screen", save);
+  window.addEventListener("pagehide", save);
 
   /** Left lying about: what one child began, the next must not find. */
   function idle() {

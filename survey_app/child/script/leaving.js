@@ -7,8 +7,8 @@
     event.preventDefault();
     document.body.hidden = true;
     try {
-      window.sessionStorage.clear();
-      window.localStorage.clear();
+      sessionStorage.clear();
+      localStorage.clear();
     } catch (fault) {
       // Nothing could be kept here, so nothing is.
     }

@@ -3,12 +3,12 @@
 (function (document, window) {
   "use strict";
   window.survey.ready = true;
-  const workers = window.navigator.serviceWorker;
+  const workers = navigator.serviceWorker;
   if (!workers) return;
   workers.register("/q/worker.js", { scope: "/q/" }).catch(() => {});
   // Who came straight to the questions came before the worker did: kept now, with a key of its own.
   if (window.survey.form && !workers.controller) {
     const address = location.href.split("#")[0];
-    workers.ready.then(() => window.caches.open("pages")).then((pages) => pages.add(address)).catch(() => {});
+    workers.ready.then(() => caches.open("pages")).then((pages) => pages.add(address)).catch(() => {});
   }
 })(document, window);

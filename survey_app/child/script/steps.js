@@ -11,8 +11,11 @@
     return copy.textContent.trim();
   }
 
+  /** What need not be done before the finger sees its answer. */
+  const afterPaint = (work) => requestAnimationFrame(() => setTimeout(work));
+
   // What the other files lean on; on the pages around the questionnaire there is no form.
-  const survey = { all, words, form: null, screen: null, leaving: false };
+  const survey = { all, words, afterPaint, form: null, screen: null, leaving: false };
   window.survey = survey;
   const form = document.forms[0];
   if (!form || !form.querySelector(".screens")) return;
@@ -22,7 +25,6 @@
   const isText = (field) => field.tagName === "TEXTAREA";
   let current = null;
   let before = null;
-  let stepping = false;
 
   function chosen(id) {
     return fields(id).filter((field) => field.checked).map((field) => field.value);
@@ -88,15 +90,20 @@
       back.hash = "#" + path[path.length - 1];
     }
     if (place > 0 && back) back.hash = "#" + path[place - 1];
-    if (current) {
-      heading.tabIndex = -1;
-      heading.focus({ preventScroll: true });
-      scrollTo(0, 0);
-    }
+    if (current) current.classList.remove("on");
+    screen.classList.add("on");
+    const arrived = Boolean(current);
+    if (arrived) scrollTo(0, 0);
     if (screen !== current) before = current;
     current = screen;
     survey.screen = screen;
-    document.dispatchEvent(new CustomEvent("screen", { detail: screen }));
+    afterPaint(() => {
+      if (arrived && screen === current) {
+        heading.tabIndex = -1;
+        heading.focus({ preventScroll: true });
+      }
+      document.dispatchEvent(new CustomEvent("screen", { detail: screen }));
+    });
   }
 
   // One entry beside the page's own: the back button leads to the question before instead of off the page.
@@ -104,30 +111,22 @@
   const guard = () => history.pushState({ base: location.href }, "", location.href);
   let base = guarded() ? history.state.base : "";
 
-  /** Shows a screen without adding to the phone's history. */
+  /** Shows a screen without adding to the phone's history, and without the work a browser does for a step of its own. */
   function go(id) {
-    const state = history.state;
-    if (guarded()) base = state.base;
-    stepping = true;
-    location.replace("#" + id);
-    history.replaceState(state, "");
-    stepping = false;
+    if (guarded()) base = history.state.base;
+    history.replaceState(history.state, "", "#" + id);
     show();
   }
 
   window.addEventListener("popstate", () => {
-    // Browsers also report the steps made here, some at once and some later.
-    if (stepping || survey.leaving || shown() === current) return;
+    if (survey.leaving || shown() === current) return;
     const back = current.querySelector(".back");
     if (!back || location.href !== base) {
       show();
       return;
     }
-    // Only once the browser is done with its own step: it would set the target back to where it went.
-    setTimeout(() => {
-      guard();
-      go(back.hash.slice(1));
-    });
+    guard();
+    go(back.hash.slice(1));
   });
 
   form.addEventListener("click", (event) => {
@@ -180,6 +179,8 @@
       go("");
     },
   });
-  window.addEventListener("hashchange", () => !stepping && location.href !== base && shown() !== current && show());
+  window.addEventListener("hashchange", () => location.href !== base && shown() !== current && show());
+  // From here on the class decides what is shown, not the address.
+  form.classList.add("js");
   show();
 })(document, window);
