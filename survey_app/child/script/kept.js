@@ -103,6 +103,8 @@
   const key = () => form.elements.key.value.split(".")[0];
   let touched = Date.now();
   let pressed = null;
+  let moving = false;
+  let over = false;
   let tries = 0;
   let timer = 0;
 
@@ -111,10 +113,10 @@
 
   function save() {
     touched = Date.now();
-    if (entry) return;
+    if (entry || over) return;
     const body = filled();
     if (body === blank) drafts.drop(place);
-    else drafts.set(place, { body, at: location.hash, touched });
+    else drafts.set(place, { body, at: location.hash, touched, moving });
   }
 
   /** Puts a draft's answers, and the key they belong to, back into the page. */
@@ -154,6 +156,7 @@
 
   /** The phone keeps nothing of the answers: not in the form, not in storage, not the page with its key. */
   function wipe() {
+    over = true;
     drafts.drop(place);
     form.reset();
     forgetPage();
@@ -225,7 +228,8 @@
       wipe();
     }
     if (link.hasAttribute("data-language")) {
-      drafts.set(place, { body: filled(), at: location.hash, touched, moving: true });
+      moving = true;
+      save();
       if (link.form) {
         event.preventDefault();
         location.replace("?lang=" + link.dataset.language);
@@ -250,6 +254,7 @@
   function idle() {
     if (entry || !form.isConnected || Math.abs(Date.now() - touched) < IDLE) return;
     wipe();
+    over = false;
     survey.empty();
   }
   setInterval(idle, 30000);
