@@ -36,7 +36,7 @@ def test_every_screen_of_a_questionnaire(
         page.evaluate(f"survey.go('{screen}')")
         page.wait_for_timeout(30)
         found += faults(page)
-    page.locator(".bar label").click()
+    page.locator(".bar [for=h]").click()
     found += faults(page)
     assert found == []
     phone.close()
