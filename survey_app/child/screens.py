@@ -18,7 +18,6 @@ from survey_app.web.pages import Page
 CHECK = "check"
 """The screen on which the answers are looked over."""
 START = "start"
-STOP = "stop"
 HELPER = "helper-card"
 GUARDIAN = "guardian"
 PROBLEM = "problem"

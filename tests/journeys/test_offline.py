@@ -230,8 +230,10 @@ def test_a_clock_ten_years_wrong_changes_nothing(years: int, demonstration: Demo
         NO_STORAGE,
         "Object.defineProperty(Navigator.prototype, 'serviceWorker', { value: undefined });",
         "window.fetch = undefined;",
+        # As on a page that did not come over https.
+        "delete window.caches; Object.defineProperty(Navigator.prototype, 'serviceWorker', { value: undefined });",
     ],
-    ids=["H11 full", "H11 private", "no worker", "no fetch"],
+    ids=["H11 full", "H11 private", "no worker", "no fetch", "not secure"],
 )
 def test_a_phone_that_keeps_nothing_sends_directly(broken: str, demonstration: Demonstration, browser: Browser) -> None:
     with phone(browser) as (_, page):

@@ -151,7 +151,7 @@
   /** The page kept for times without network carries this form's key; once that is spent nobody may begin with it. */
   function forgetPage() {
     const address = location.href.split("#")[0];
-    if (caches) caches.open("pages").then((pages) => pages.delete(address)).catch(() => {});
+    if (window.caches) caches.open("pages").then((pages) => pages.delete(address)).catch(() => {});
   }
 
   /** The phone keeps nothing of the answers: not in the form, not in storage, not the page with its key. */
@@ -165,8 +165,8 @@
   function received(page) {
     const told = new DOMParser().parseFromString(page, "text/html");
     take(entry.key);
+    entry = null;
     wipe();
-    clearTimeout(timer);
     document.title = told.title;
     // The policy of this page knows the style of that one by its hash.
     document.head.querySelector("style").replaceWith(document.adoptNode(told.querySelector("style")));
@@ -182,6 +182,7 @@
   }
 
   async function send() {
+    if (form.classList.contains("sending")) return;
     clearTimeout(timer);
     form.classList.add("sending");
     const { outcome, page } = await post(entry);
@@ -206,7 +207,6 @@
       return;
     }
     event.preventDefault();
-    if (form.classList.contains("sending")) return;
     if (!entry) {
       survey.offTheWay();
       entry = { key: key(), action: form.action, body: filled() };
