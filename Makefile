@@ -24,7 +24,7 @@ install: .venv/installed
 dev: .venv/installed-dev
 
 test: dev browser
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses=auto
 
 check: dev
 	$(BIN)/ruff check .

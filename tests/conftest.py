@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Playwright, sync_playwright
 from sqlalchemy import text
 
 from survey_app.config import Config
@@ -19,6 +20,7 @@ from survey_app.store.session import Store
 from survey_app.store.upgrade import upgrade
 from survey_app.vault.keys import Keyring
 from tests import makers
+from tests.chromium import launch
 
 DATABASES = ("sqlite", "postgresql")
 
@@ -39,6 +41,21 @@ def postgres() -> Iterator[str]:
     yield address
     server.cleanup()
     shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """One for the whole run: a second one in the same process does not start."""
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """One Chromium for the whole run."""
+    running = launch(playwright)
+    yield running
+    running.close()
 
 
 @pytest.fixture

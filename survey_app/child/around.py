@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from flask import Response, request, url_for
+from flask import Response, url_for
 from markupsafe import Markup
 
 from questionnaires.model import Look, Questionnaire, Respondent
@@ -21,7 +21,7 @@ from survey_app.documents.drawings import sprite
 from survey_app.documents.spoken import written_day
 from survey_app.fieldwork.campaign import Phase
 from survey_app.store.memory import Memory
-from survey_app.web.compression import once
+from survey_app.web.compression import Packed, encoding, hand_out, pack
 from survey_app.web.language import chosen, day, gettext, in_language, language_tag, languages, pgettext
 from survey_app.web.pages import render
 from survey_app.web.services import services
@@ -33,8 +33,7 @@ POLICY = "Content-Security-Policy"
 class Kept:
     """One page as it goes over the line, and the policy its inline style needs."""
 
-    plain: bytes
-    packed: bytes
+    packed: Packed
     policy: str
 
 
@@ -66,16 +65,13 @@ def _remembered(key: Hashable, make: Callable[[], Response]) -> Response:
 
     def kept() -> Kept:
         made = make()
-        return Kept(made.get_data(), once(made.get_data()), made.headers[POLICY])
+        return Kept(pack(made.get_data()), made.headers[POLICY])
 
     page = _kept.recall(key, kept)
-    packed = request.accept_encodings.quality("gzip") > 0
-    response = Response(page.packed if packed else page.plain, mimetype="text/html")
+    takes = encoding()
+    response = hand_out(page.packed.whole(takes), takes, "text/html")
     response.headers[POLICY] = page.policy
     response.headers["Cache-Control"] = "no-store"
-    if packed:
-        response.headers["Content-Encoding"] = "gzip"
-    response.vary.add("Accept-Encoding")
     return response
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from flask import Response, current_app, request
+from flask import Response, current_app
 
 from questionnaires.model import Look, Questionnaire
 from questionnaires.words import Words
@@ -17,6 +17,7 @@ from survey_app.child.visit import Visit
 from survey_app.documents.drawings import sprite
 from survey_app.documents.spoken import apart_words
 from survey_app.store.memory import Memory
+from survey_app.web.compression import QUICK, THOROUGH, encoding, hand_out
 from survey_app.web.language import chosen, language_tag
 from survey_app.web.services import services
 
@@ -34,37 +35,32 @@ def questionnaire_response(
     visit: Visit, questionnaire: Questionnaire, language: str, given: Given = NOTHING, status: int = 200
 ) -> Response:
     """The document with a fresh key. ``given`` fills it when answers come back unsent."""
-    make = _first_visit if given is NOTHING else make_document
-    prepared = make(visit, questionnaire, language, given)
-    hidden = {
-        KEY: keys.mint(services().keyring.form_secret, scope(visit, questionnaire.band.id)),
-    }
-    response = Response(status=status, mimetype="text/html")
-    if request.accept_encodings.quality("gzip") > 0:
-        response.set_data(prepared.gzipped(hidden))
-        response.headers["Content-Encoding"] = "gzip"
+    if given is NOTHING:
+        prepared = _first_visit(visit, questionnaire, language)
     else:
-        response.set_data(prepared.plain(hidden))
+        prepared = make_document(visit, questionnaire, language, given, QUICK)
+    hidden = {KEY: keys.mint(services().keyring.form_secret, scope(visit, questionnaire.band.id))}
+    takes = encoding()
+    response = hand_out(prepared.whole(hidden, takes), takes, "text/html", status)
     response.headers["Content-Security-Policy"] = prepared.policy
     response.headers["Cache-Control"] = "no-store"
-    response.vary.add("Accept-Encoding")
     return response
 
 
-def _first_visit(visit: Visit, questionnaire: Questionnaire, language: str, given: Given) -> Prepared:
+def _first_visit(visit: Visit, questionnaire: Questionnaire, language: str) -> Prepared:
     """The document of a first visit, made once as long as nothing it shows has changed."""
     key = (visit.shown, questionnaire.band.id, language)
-    return _prepared.recall(key, lambda: make_document(visit, questionnaire, language, given))
+    return _prepared.recall(key, lambda: make_document(visit, questionnaire, language, NOTHING, THOROUGH))
 
 
-def make_document(visit: Visit, questionnaire: Questionnaire, language: str, given: Given) -> Prepared:
-    """The document up to its hidden fields, rendered and compressed."""
+def make_document(visit: Visit, questionnaire: Questionnaire, language: str, given: Given, quality: int) -> Prepared:
+    """The document up to its hidden fields, rendered and compressed with ``quality``."""
     with chosen(language):
         page = page_of(visit, questionnaire, language, given)
         head = current_app.jinja_env.get_template(page.template).render(vars(page))
     # The thanks take the place of the questions without a new page, so their style is allowed here too.
     styles = (str(page.style), str(page.quiet_style), str(small_style(page.look, language)))
-    return prepare(head, styles, str(page.to.script))
+    return prepare(head, styles, str(page.to.script), quality)
 
 
 def page_of(visit: Visit, questionnaire: Questionnaire, language: str, given: Given) -> QuestionnairePage:

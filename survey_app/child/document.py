@@ -1,14 +1,13 @@
 """Builds the one document of a questionnaire and hands it out without building it again.
 
 Everything but the form's key is the same for every child at a collector, in a band and a language, so the document is
-rendered once; the compressor's state just before the key is kept, and a visit costs the key, the tail and a flush.
+rendered and compressed once up to the key; a visit costs the key and the few bytes after it.
 """
 
 from __future__ import annotations
 
 import base64
 import hashlib
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,38 +15,27 @@ from pathlib import Path
 from markupsafe import Markup, escape
 
 from survey_app.child.intake import SENTINEL
+from survey_app.web.compression import THOROUGH, Begun, Encoding, begin
 
 INLINE = Path(__file__).parent / "inline"
-GZIP = 31
-"""zlib's window bits for a gzip stream."""
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A document up to the form's key, plain and compressed, with the policy that its own style and script need."""
+    """A document up to the form's key, compressed, with the policy that its own style and script need."""
 
-    head: bytes
-    start: bytes
-    compressor: zlib._Compress
+    begun: Begun
     policy: str
 
-    def plain(self, hidden: Mapping[str, str]) -> bytes:
-        """The whole document with these hidden fields."""
-        return self.head + tail(hidden)
-
-    def gzipped(self, hidden: Mapping[str, str]) -> bytes:
-        """The same, compressed: the state before the key is copied, never compressed again."""
-        compressor = self.compressor.copy()
-        return self.start + compressor.compress(tail(hidden)) + compressor.flush()
+    def whole(self, hidden: Mapping[str, str], chosen: Encoding) -> bytes:
+        """The whole document with these hidden fields, in the encoding ``chosen``."""
+        return self.begun.whole(tail(hidden), chosen)
 
 
-def prepare(head: str, styles: tuple[str, ...], script: str) -> Prepared:
+def prepare(head: str, styles: tuple[str, ...], script: str, quality: int = THOROUGH) -> Prepared:
     """``head``: everything up to the hidden fields; ``styles`` and ``script``: exact contents of the elements it may
-    have, which the policy allows by their hash and nothing else."""
-    data = head.encode()
-    compressor = zlib.compressobj(9, zlib.DEFLATED, GZIP)
-    start = compressor.compress(data)
-    return Prepared(data, start, compressor, policy(styles, script))
+    have, which the policy allows by their hash and nothing else; ``quality`` of the compression."""
+    return Prepared(begin(head.encode(), quality), policy(styles, script))
 
 
 def tail(hidden: Mapping[str, str]) -> bytes:

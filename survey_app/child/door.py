@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import wraps
 from http import HTTPStatus
 
-from flask import Blueprint, Response, redirect, request, url_for
+from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from questionnaires.model import Questionnaire
@@ -18,6 +18,7 @@ from survey_app.child.asking import questionnaire_response
 from survey_app.child.presentation import offered
 from survey_app.child.visit import Visit, visit
 from survey_app.fieldwork.campaign import Phase
+from survey_app.web.compression import Packed, encoding, hand_out
 from survey_app.web.language import DEFAULT, asked_language
 from survey_app.web.statics import ASK_AGAIN, FOR_EVER
 
@@ -54,14 +55,14 @@ def for_band(*phases: Phase) -> Callable[[View], Callable[[str, str], BaseRespon
 def script() -> BaseResponse:
     """The script of all pages here, kept by the phone for ever under its digest."""
     keeping = FOR_EVER if request.args.get("v") == scripts.version() else ASK_AGAIN
-    return _file(scripts.page_script(), scripts.packed_script(), keeping)
+    return _file(scripts.packed_script(), keeping)
 
 
 @blueprint.get("/worker.js")
 def worker() -> BaseResponse:
     """What answers for us when there is no network."""
     address = url_for("child.script", v=scripts.version())
-    return _file(scripts.worker_script(address), scripts.packed_worker(address), ASK_AGAIN)
+    return _file(scripts.packed_worker(address), ASK_AGAIN)
 
 
 @blueprint.get("/no-network")
@@ -144,12 +145,12 @@ def clip(code: str, name: str) -> BaseResponse:
     return around.unknown_code(language_asked()) if here is None else heard.clip(here, name)
 
 
-def _file(plain: bytes, packed: bytes, keeping: str) -> BaseResponse:
-    small = request.accept_encodings.quality("gzip") > 0
-    response = Response(packed if small else plain, mimetype="text/javascript")
+def _file(script: Packed, keeping: str) -> BaseResponse:
+    takes = encoding()
+    response = hand_out(script.whole(takes), takes, "text/javascript")
     response.headers["Cache-Control"] = keeping
-    if small:
-        response.headers["Content-Encoding"] = "gzip"
+    # Of a script's own headers only the worker's are obeyed: it may ask this server.
+    response.headers[around.POLICY] = "default-src 'none'; connect-src 'self'"
     return response
 
 

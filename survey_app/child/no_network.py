@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import ClassVar
 
 from flask import Response, url_for
@@ -10,6 +11,7 @@ from markupsafe import Markup
 
 from survey_app.child.document import inline, policy
 from survey_app.child.scripts import loader, version
+from survey_app.web.compression import Packed, encoding, hand_out, pack
 from survey_app.web.language import LANGUAGES, chosen, gettext, html_language
 from survey_app.web.pages import Page, render
 
@@ -36,12 +38,19 @@ class NoNetworkPage(Page):
 
 def page() -> Response:
     """The page, for the worker to keep."""
-    told = tuple(_told(language) for language in LANGUAGES)
-    shown = NoNetworkPage(told, inline("alone.css"), loader(url_for("child.script", v=version())))
-    response = render(shown)
-    response.headers["Content-Security-Policy"] = policy((str(shown.style),), str(shown.script))
+    packed, allowed = _packed()
+    takes = encoding()
+    response = hand_out(packed.whole(takes), takes, "text/html")
+    response.headers["Content-Security-Policy"] = allowed
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+@cache
+def _packed() -> tuple[Packed, str]:
+    told = tuple(_told(language) for language in LANGUAGES)
+    shown = NoNetworkPage(told, inline("alone.css"), loader(url_for("child.script", v=version())))
+    return pack(render(shown).get_data()), policy((str(shown.style),), str(shown.script))
 
 
 def _told(language: str) -> ToldView:

@@ -13,7 +13,7 @@ from pathlib import Path
 import rjsmin  # type: ignore[import-untyped]
 from markupsafe import Markup
 
-from survey_app.web.compression import once
+from survey_app.web.compression import Packed, pack
 
 FOLDER = Path(__file__).parent / "script"
 PAGE = ("steps.js", "heard.js", "kept.js", "leaving.js", "offline.js")
@@ -31,9 +31,9 @@ def page_script() -> bytes:
 
 
 @cache
-def packed_script() -> bytes:
-    """The same as gzip."""
-    return once(page_script())
+def packed_script() -> Packed:
+    """The same, compressed."""
+    return pack(page_script())
 
 
 @cache
@@ -54,9 +54,9 @@ def worker_script(address: str) -> bytes:
 
 
 @cache
-def packed_worker(address: str) -> bytes:
-    """The same as gzip."""
-    return once(worker_script(address))
+def packed_worker(address: str) -> Packed:
+    """The same, compressed."""
+    return pack(worker_script(address))
 
 
 @cache

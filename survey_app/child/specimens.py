@@ -74,7 +74,7 @@ def specimen(look: Look, part: str, *, night: bool = False) -> SpecimenPage:
     code = receipt_view(receipt.make(SEED), look, BASE)
     options = item.options + item.apart
     drawn = {option.picture for option in options} | {"face-p1", "skip", "persimmon", "persimmon-hollow"}
-    drawn |= {"offline", "thanks", *code.pictures}
+    drawn |= {"offline", "wait", "thanks", *code.pictures}
     words = of_look(look).words[LANGUAGE]
     return SpecimenPage(
         style=_sheet(look, night=night),

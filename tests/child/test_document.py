@@ -4,15 +4,22 @@ import base64
 import gzip
 import hashlib
 
+import brotli
+import pytest
+
 from survey_app.child.document import policy, prepare, quiet_style, tail
+from survey_app.web.compression import QUICK, THOROUGH, Encoding
 
 
-def test_the_compressed_document_is_the_plain_one_every_time() -> None:
-    prepared = prepare("<!doctype html><form>" + "很放心" * 500, ("a{}",), "b()")
-    for key in ("k1", "k2", "k" * 500):
+@pytest.mark.parametrize("quality", [QUICK, THOROUGH])
+def test_the_compressed_document_is_the_plain_one_every_time(quality: int) -> None:
+    prepared = prepare("<!doctype html><form>" + "很放心" * 500, ("a{}",), "b()", quality)
+    for key in ("k1", "k2", "k" * 500, "k" * 60_000):
         hidden = {"key": key, "version": "v"}
-        assert gzip.decompress(prepared.gzipped(hidden)) == prepared.plain(hidden)
-        assert prepared.plain(hidden).endswith(b'<input type="hidden" name="_end" value="1"></form></body></html>\n')
+        plain = prepared.whole(hidden, Encoding.PLAIN)
+        assert plain.endswith(b'<input type="hidden" name="_end" value="1"></form></body></html>\n')
+        assert gzip.decompress(prepared.whole(hidden, Encoding.GZIP)) == plain
+        assert brotli.decompress(prepared.whole(hidden, Encoding.BROTLI)) == plain
 
 
 def test_hidden_values_are_escaped() -> None:

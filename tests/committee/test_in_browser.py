@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from tests.journeys.conftest import SWITCHES
 from tests.journeys.server import Server
 
 WIDTHS = (360, 1280)
@@ -40,16 +38,11 @@ class Seen:
 
 
 @pytest.fixture(scope="module")
-def seen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Seen]:
-    found = shutil.which("chromium") or shutil.which("google-chrome")
-    assert found, "no Chromium: run `make browser`"
+def seen(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Seen]:
     server = Server(tmp_path_factory.mktemp("seen") / "data")
     addresses = server.demonstrate()
     server.start()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=SWITCHES)
-        yield Seen(browser, server, addresses)
-        browser.close()
+    yield Seen(browser, server, addresses)
     server.stop()
 
 

@@ -39,6 +39,12 @@ class Child:
         self.page.locator(".screen:visible, .point, .mid").first.wait_for()
         self.settled()
 
+    def comes_to(self, address: str, band: str) -> None:
+        """Scans, taps her age and says yes."""
+        self.scan(address)
+        self.says_age(band)
+        self.begins()
+
     @property
     def screen(self) -> Locator:
         """The one screen that is shown."""

@@ -16,9 +16,10 @@ from survey_app.store import collectors, questionnaires
 from survey_app.store.clips import Spoken, keep
 from survey_app.store.engine import make_engine
 from survey_app.store.session import Store
+from tests.chromium import launch
 from tests.documents.sounds import tone
 from tests.journeys.child import Child
-from tests.journeys.conftest import PHONE, Demonstration, launch
+from tests.journeys.conftest import PHONE, Demonstration
 from tests.journeys.server import Server
 
 pytestmark = pytest.mark.browser

@@ -23,12 +23,9 @@ def answered(page: Page) -> list[bool | str]:
 
 
 @pytest.mark.browser
-def test_after_sending_nothing_leads_back_to_the_answers(demonstration: Demonstration, browser: Browser) -> None:
-    phone = context(browser)
-    first = Child(phone.new_page())
-    first.scan(demonstration.addresses["child"])
-    first.says_age(BAND)
-    first.begins()
+def test_after_sending_nothing_leads_back_to_the_answers(demonstration: Demonstration, phone: Page) -> None:
+    first = Child(phone)
+    first.comes_to(demonstration.addresses["child"], BAND)
     first.answers(ANSWERS)
     first.sends()
     for _ in range(3):
@@ -40,49 +37,36 @@ def test_after_sending_nothing_leads_back_to_the_answers(demonstration: Demonstr
     second.scan(demonstration.addresses["child"])
     second.says_age(BAND)
     assert answered(second.page) == []
-    phone.close()
 
 
 @pytest.mark.browser
-def test_who_chooses_an_age_anew_begins_with_nothing(demonstration: Demonstration, browser: Browser) -> None:
-    phone = context(browser)
-    first = Child(phone.new_page())
-    first.scan(demonstration.addresses["child"])
-    first.says_age(BAND)
-    first.begins()
+def test_who_chooses_an_age_anew_begins_with_nothing(demonstration: Demonstration, phone: Page) -> None:
+    first = Child(phone)
+    first.comes_to(demonstration.addresses["child"], BAND)
     first.screen.locator("label:visible > input").first.check(force=True)
     second = Child(first.page)
     second.scan(demonstration.addresses["child"])
     second.says_age(BAND)
     assert answered(second.page) == []
-    phone.close()
 
 
 @pytest.mark.browser
-def test_left_lying_about_the_phone_forgets(demonstration: Demonstration, browser: Browser) -> None:
-    phone = context(browser)
-    page = phone.new_page()
-    page.clock.install()
-    child = Child(page)
-    child.scan(demonstration.addresses["child"])
-    child.says_age(BAND)
-    child.begins()
+def test_left_lying_about_the_phone_forgets(demonstration: Demonstration, phone: Page) -> None:
+    phone.clock.install()
+    child = Child(phone)
+    child.comes_to(demonstration.addresses["child"], BAND)
     child.screen.locator("label:visible > input").first.check(force=True)
-    assert answered(page)
-    page.clock.fast_forward("21:00")
-    assert page.evaluate("location.hash") == ""
-    assert answered(page) == []
-    assert page.evaluate("Object.keys(sessionStorage)") == []
-    phone.close()
+    assert answered(phone)
+    phone.clock.fast_forward("21:00")
+    assert phone.evaluate("location.hash") == ""
+    assert answered(phone) == []
+    assert phone.evaluate("Object.keys(sessionStorage)") == []
 
 
 @pytest.mark.browser
-def test_stopping_leaves_nothing(demonstration: Demonstration, browser: Browser) -> None:
-    phone = context(browser)
-    child = Child(phone.new_page())
-    child.scan(demonstration.addresses["child"])
-    child.says_age(BAND)
-    child.begins()
+def test_stopping_leaves_nothing(demonstration: Demonstration, phone: Page) -> None:
+    child = Child(phone)
+    child.comes_to(demonstration.addresses["child"], BAND)
     before = stored_answers(demonstration.server, BAND)
     child.screen.locator("label:visible > input").first.check(force=True)
     child.page.locator('.bar a[href="#stop"]').click()
@@ -90,14 +74,12 @@ def test_stopping_leaves_nothing(demonstration: Demonstration, browser: Browser)
     child.page.wait_for_url("**/bye**")
     assert child.page.evaluate("[Object.keys(localStorage), Object.keys(sessionStorage)]") == [[], []]
     assert stored_answers(demonstration.server, BAND) == before
-    phone.close()
 
 
 @pytest.mark.browser
-def test_the_quick_way_off_leaves_a_times_table_and_no_way_back(demonstration: Demonstration, browser: Browser) -> None:
+def test_the_quick_way_off_leaves_a_times_table_and_no_way_back(demonstration: Demonstration, phone: Page) -> None:
     # T14
-    phone = context(browser)
-    child = Child(phone.new_page())
+    child = Child(phone)
     child.scan(demonstration.addresses["child"])
     child.says_age(BAND)
     before = child.page.evaluate("history.length")
@@ -114,18 +96,12 @@ def test_the_quick_way_off_leaves_a_times_table_and_no_way_back(demonstration: D
     child.page.wait_for_load_state()
     assert "#" not in child.page.url
     assert child.page.locator(".screen").count() == 0
-    phone.close()
 
 
 @pytest.mark.browser
-def test_the_back_button_of_the_phone_leads_to_the_question_before(
-    demonstration: Demonstration, browser: Browser
-) -> None:
-    phone = context(browser)
-    child = Child(phone.new_page())
-    child.scan(demonstration.addresses["child"])
-    child.says_age(BAND)
-    child.begins()
+def test_the_back_button_of_the_phone_leads_to_the_question_before(demonstration: Demonstration, phone: Page) -> None:
+    child = Child(phone)
+    child.comes_to(demonstration.addresses["child"], BAND)
     for expected in ("C1", "C2", "C3"):
         assert child.here() == expected
         child.screen.locator("label:visible > input").first.check(force=True)
@@ -134,7 +110,6 @@ def test_the_back_button_of_the_phone_leads_to_the_question_before(
         child.page.go_back()
         child.page.locator(f"#{expected}").wait_for()
     assert child.screen.locator("label:visible > input").first.is_checked()
-    phone.close()
 
 
 @pytest.mark.browser
