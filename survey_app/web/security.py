@@ -62,7 +62,10 @@ def install(app: Flask, config: Config, open_doors: Collection[Blueprint]) -> No
     @app.before_request
     def _check() -> None:
         # Before anything reads the body; all others keep the limit of the application.
-        request.max_content_length = _roomier.get(app.view_functions.get(request.endpoint or ""), LARGEST_BODY)
+        most = _roomier.get(app.view_functions.get(request.endpoint or ""), LARGEST_BODY)
+        request.max_content_length = most
+        # A file is read in pieces of 64 KB, and what a piece leaves over is held beside the next one.
+        request.max_form_memory_size = LARGEST_BODY if most == LARGEST_BODY else 4 * LARGEST_BODY
         if not request.environ.get("HTTP_HOST"):
             abort(400)
         if request.method not in {"GET", "HEAD", "OPTIONS"} and request.blueprint not in unguarded and _foreign():

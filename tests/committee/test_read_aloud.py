@@ -108,6 +108,12 @@ def test_only_this_one_form_may_be_large(office: Office) -> None:
     assert send(office, "lunch3", bytes(6_000_000)).status_code == 413
 
 
+def test_no_byte_of_a_recording_makes_it_too_large(office: Office) -> None:
+    """What looks like the end of a part at the edge of a piece is held beside the next piece."""
+    for byte in (b"\r", b"\n", b"-"):
+        assert send(office, "lunch3", byte * 300_000).status_code == 422
+
+
 def test_a_forged_recording_is_not_taken(office: Office) -> None:
     assert upload(office, f"{office.path}/{LUNCH}", tone(1), {"place": "lunch3"}).status_code == 400
     assert heard(office)["recorded"] == {}

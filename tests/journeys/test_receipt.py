@@ -51,10 +51,12 @@ def test_by_the_qr_code(dark: bool, language: str, demonstration: Demonstration,
     assert page.locator("#wrong").is_visible()
     fits_and_is_sound(page)
     page.locator("input.code").fill(code)
-    page.locator("main button").click()
+    with page.expect_navigation(wait_until="load"):
+        page.locator("main button").click()
     for do in ("sure", "take", "undo", "sure"):
         fits_and_is_sound(page)
-        page.locator(f"button[value={do}]").click()
+        with page.expect_navigation(wait_until="load"):
+            page.locator(f"button[value={do}]").click()
         assert page.locator("h1").count() == 1
     assert not any(code.replace(" ", "") in url.split("#")[0] for url in asked)
     assert phone.cookies() == []
