@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from questionnaires.faults import Code, Fault, LoadingError
 from questionnaires.model import Family, Questionnaire, Respondent
 from questionnaires.reading.files import Files
-from questionnaires.reading.plan import read_plan
+from questionnaires.reading.plan import read_plan, read_waivers
 from questionnaires.reading.structure import Draft, read_structure
 from questionnaires.reading.wording import read_family_words, read_words
 from questionnaires.rules.family import check_band, check_family
@@ -36,6 +36,7 @@ __all__ = [
 
 PLAN = "family.toml"
 STRUCTURE = "questionnaire.toml"
+WAIVERS = "waivers.toml"
 
 
 def load_any(path: Path) -> Family | Questionnaire:
@@ -54,12 +55,15 @@ def load_any(path: Path) -> Family | Questionnaire:
 def load_questionnaire(source: Path | Sources) -> Questionnaire:
     """One questionnaire by itself, from its folder (or its questionnaire.toml) or the same files as texts.
 
-    It is offered in the languages that it has words files for. Raises ``LoadingError``.
+    It is offered in the languages that it has words files for. A band of a family calls places as its family does.
+    Raises ``LoadingError``.
     """
     if isinstance(source, Path) and source.name == STRUCTURE:
         source = source.parent
     files = _open(source)
-    draft, words = _read_band(files, "", files.languages("") or ("zh",))
+    spoken = files.languages("") or ("zh",)
+    around = _open(source.parent) if isinstance(source, Path) and (source.parent / PLAN).is_file() else files
+    draft, words = _read_band(files, "", {language: around.names(f"words/{language}.toml") for language in spoken})
     files.close()
     if draft is None or files.faults:
         raise LoadingError(files.faults)
@@ -73,22 +77,25 @@ def load_family(source: Path | Sources) -> Family:
     if table is None:
         raise LoadingError(files.faults)
     plan = read_plan(table)
-    bands = [_read_band(files, f"{band}/", plan.languages) for band in dict.fromkeys(plan.bands)]
+    names = {language: files.names(f"words/{language}.toml") for language in plan.languages}
+    bands = [_read_band(files, f"{band}/", names) for band in dict.fromkeys(plan.bands)]
     drafts = [draft for draft, _ in bands if draft]
     files.faults.extend(check_family(plan, drafts))
     spoken = {}
     for language in plan.languages:
-        words = files.table(f"words/{language}.toml")
+        words = files.table(f"words/{language}.toml", names[language])
         if words is not None:
             spoken[language] = read_family_words(words, language)
     files.faults.extend(check_family_words(plan.topics, plan.help_lines, spoken))
+    let_stand = files.optional(WAIVERS)
+    waivers = read_waivers(let_stand) if let_stand else ()
     files.close()
     if files.faults:
         raise LoadingError(files.faults)
     found = tuple(replace(draft.questionnaire, words=words) for draft, words in bands if draft)
     children = tuple(one for one in found if one.respondent is Respondent.CHILD)
     helpers = tuple(one for one in found if one.respondent is Respondent.HELPER)
-    return Family(plan.id, children, plan.topics, plan.help_lines, spoken, helpers)
+    return Family(plan.id, children, plan.topics, plan.help_lines, spoken, helpers, waivers, plan.bank)
 
 
 def _open(source: Path | Sources) -> Files:
@@ -97,16 +104,18 @@ def _open(source: Path | Sources) -> Files:
     return Files(source, [])
 
 
-def _read_band(files: Files, folder: str, languages: Sequence[str]) -> tuple[Draft | None, dict[str, Words]]:
-    """The questionnaire in ``folder`` with its words, both as far as they can be read."""
+def _read_band(
+    files: Files, folder: str, names: Mapping[str, Mapping[str, str]]
+) -> tuple[Draft | None, dict[str, Words]]:
+    """The questionnaire in ``folder`` with its words in each language of ``names``, as far as they can be read."""
     table = files.table(f"{folder}{STRUCTURE}")
     draft = read_structure(table, folder) if table else None
     if draft:
         for check in (check_band, check_helper, check_items, check_routes):
             files.faults.extend(check(draft))
     spoken = {}
-    for language in languages:
-        words = files.table(f"{folder}words/{language}.toml")
+    for language, called in names.items():
+        words = files.table(f"{folder}words/{language}.toml", called)
         if words is not None:
             spoken[language] = read_words(words, language)
     if draft and "sections" not in draft.unread:

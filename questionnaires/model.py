@@ -139,6 +139,14 @@ class SetApart:
 
 
 @dataclass(frozen=True, slots=True)
+class Pretest:
+    """Children who tried the questionnaire before it was asked, and when."""
+
+    children: int
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Questionnaire:
     """One questionnaire for one age band, with its words in every language it is offered in."""
 
@@ -150,6 +158,7 @@ class Questionnaire:
     words: Mapping[str, Words]
     set_apart: tuple[SetApart, ...] = ()
     respondent: Respondent = Respondent.CHILD
+    pretest: Pretest | None = None
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -183,10 +192,22 @@ class HelpLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiver:
+    """Why a warning of the checker is let stand. ``place``: as deep as it holds, from the band on ("7-9/play/B1").
+    ``role``: who decided, never a person's name; ``reason``: both by language, as they were written."""
+
+    rule: str
+    place: str
+    role: Mapping[str, str]
+    reason: Mapping[str, str]
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Family:
     """The questionnaires of one subject. ``questionnaires``, and whoever goes through a family, are those that children
     answer, youngest first; ``helpers``, those that grown-ups answer, must be asked for by name, so that nothing adds up
-    the two by accident."""
+    the two by accident. ``bank``: a store of items to pick from, never asked as a whole."""
 
     id: str
     questionnaires: tuple[Questionnaire, ...]
@@ -194,6 +215,8 @@ class Family:
     help_lines: tuple[HelpLine, ...]
     words: Mapping[str, FamilyWords]
     helpers: tuple[Questionnaire, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    bank: bool = False
 
     def __iter__(self) -> Iterator[Questionnaire]:
         return iter(self.questionnaires)

@@ -53,7 +53,8 @@ class HelpLineWords:
 
 @dataclass(frozen=True, slots=True)
 class FamilyWords:
-    """The words a family says once for all its bands, in one language."""
+    """The words a family says once for all its bands, in one language. ``places``: what things are called here, by the
+    name under which texts hold them in curly brackets."""
 
     language: str
     title: str
@@ -61,3 +62,4 @@ class FamilyWords:
     help_title: str
     help_text: str
     help_lines: Mapping[str, HelpLineWords]
+    places: Mapping[str, str] = field(default_factory=dict)

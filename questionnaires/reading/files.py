@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Collection, Mapping
+from types import MappingProxyType
 
 from questionnaires.faults import Code, Fault
+from questionnaires.reading import places
 from questionnaires.reading.tables import Table
 
 
@@ -19,8 +21,19 @@ class Files:
         self._unreadable: Collection[str] = {fault.place for fault in faults}
         self._asked: set[str] = set()
 
-    def table(self, path: str) -> Table | None:
-        """The file as a table; None, and a fault, when it is missing or not TOML."""
+    def names(self, path: str) -> dict[str, str]:
+        """What things are called here, from a family's words; none where the file cannot be read."""
+        try:
+            return places.named(tomllib.loads(self._texts.get(path, "")))
+        except (ValueError, RecursionError):
+            return {}
+
+    def optional(self, path: str) -> Table | None:
+        """The same, without a fault when it is missing."""
+        return self.table(path) if path in self._texts or path in self._unreadable else None
+
+    def table(self, path: str, names: Mapping[str, str] = MappingProxyType({})) -> Table | None:
+        """The file as a table, with ``names`` filled in; None, and a fault, when it is missing or not TOML."""
         self._asked.add(path)
         if path in self._unreadable:
             return None
@@ -41,7 +54,7 @@ class Files:
         except ValueError:
             self._not_toml(path, "It holds a number of more digits than anything here can have.")
             return None
-        return Table(values, path, self.faults)
+        return Table(places.filled(values, names), path, self.faults)
 
     def _not_toml(self, place: str, message: str) -> None:
         self.faults.append(Fault(Code.NOT_TOML, place, message, "Mend this line; TOML is described at toml.io."))

@@ -11,6 +11,7 @@ from questionnaires.model import (
     Item,
     Kind,
     Look,
+    Pretest,
     Purpose,
     Questionnaire,
     Reporting,
@@ -55,6 +56,7 @@ def read_structure(table: Table, folder: str) -> Draft:
         sections=tuple(_section(section, drafts) for section in table.tables("sections", "section")),
         set_apart=tuple(_set_apart(one) for one in table.tables("set_apart", "set apart", required=False)),
         respondent=table.choice("respondent", Respondent, Code.UNKNOWN_RESPONDENT, Respondent.CHILD),
+        pretest=_pretest(table),
         words={},
     )
     table.close()
@@ -69,6 +71,15 @@ def _band(outer: Table) -> Band:
     table.close()
     outer.unread |= {f"band.{key}" for key in table.unread}
     return band
+
+
+def _pretest(outer: Table) -> Pretest | None:
+    if "pretest" not in outer:
+        return None
+    table = outer.table("pretest")
+    pretest = Pretest(table.number("children"), table.day("on"))
+    table.close()
+    return pretest
 
 
 def _section(table: Table, drafts: list[ItemDraft]) -> Section:

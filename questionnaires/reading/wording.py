@@ -6,6 +6,7 @@ Knows nothing of structure: ``rules.words`` holds the two together.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from questionnaires.faults import Code
 from questionnaires.reading.tables import Table
@@ -58,7 +59,10 @@ def read_family_words(table: Table, language: str) -> FamilyWords:
         help_title=_text(table, "help_title", required=False),
         help_text=_text(table, "help_text", required=False),
         help_lines={number: _help_line(line) for number, line in table.named("help_lines", "help line").items()},
+        places=table.texts_by_name("places"),
     )
+    for name, text in words.places.items():
+        _check(table, f"place {name}", text, ())
     table.close()
     return words
 
@@ -91,13 +95,15 @@ def _lines(table: Table, key: str, *, required: bool = False) -> tuple[str, ...]
     return lines
 
 
-def _check(table: Table, where: str, text: str) -> None:
+def _check(table: Table, where: str, text: str, places: Collection[str] = PLACES) -> None:
     if not text.strip():
         table.fault(Code.WORDS_EMPTY, "Nothing is written.", "Write the words.", where)
     if len(text) > LONGEST:
         message = f"{len(text)} characters; at most {LONGEST} are possible."
         table.fault(Code.WORDS_TOO_LONG, message, "Say it in fewer words.", where)
-    rest = re.sub("|".join(map(re.escape, PLACES)), "", text)
+    rest = re.sub("|".join(map(re.escape, places)), "", text) if places else text
     if "{" in rest or "}" in rest:
         message = "Nobody fills this place in curly brackets."
-        table.fault(Code.UNKNOWN_PLACEHOLDER, message, f"Use {' or '.join(PLACES)}, or no brackets.", where)
+        table.fault(
+            Code.UNKNOWN_PLACEHOLDER, message, f"Use {' or '.join(places) or 'plain words'}, or no brackets.", where
+        )

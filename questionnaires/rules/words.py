@@ -8,8 +8,11 @@ from questionnaires.faults import Code, Fault
 from questionnaires.model import HelpLine, Topic
 from questionnaires.reading.structure import Draft, ItemDraft
 from questionnaires.reading.tables import within
+from questionnaires.rules.ids import check_ids
 from questionnaires.words import FamilyWords, ItemWords, Words
 
+FILLED_BY_PAGES = frozenset({"community", "answer_day"})
+"""Names that a family cannot give to a place of its own."""
 OPTIONAL = ("guardian", "helper_card", "helper_line", "text_hint", "reader_note", "thanks")
 """What a questionnaire may leave unsaid, but then in every language."""
 
@@ -42,8 +45,11 @@ def check_family_words(
     topics: Collection[Topic], lines: Collection[HelpLine], spoken: Mapping[str, FamilyWords]
 ) -> Iterator[Fault]:
     """Faults of a family's words: topics and help lines in every language, and no others."""
+    named = list(dict.fromkeys(name for words in spoken.values() for name in words.places))
+    yield from check_ids([(name, f"words: place {name}") for name in named], FILLED_BY_PAGES)
     for language, words in spoken.items():
         place = f"words/{language}.toml"
+        yield from parity("place", named, words.places, place)
         yield from parity("topic", [topic.id for topic in topics if topic.id], words.topics, place)
         yield from parity("help line", [line.number for line in lines if line.number], words.help_lines, place)
         if lines:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from alembic import context
 
 from survey_app.store.clip_tables import ClipRow
+from survey_app.store.draft_tables import DraftRow
 from survey_app.store.receipt_tables import ReceiptRow
 from survey_app.store.tables import CampaignRow
 
-TABLES = (CampaignRow, ClipRow, ReceiptRow)
+TABLES = (CampaignRow, ClipRow, DraftRow, ReceiptRow)
 """One of each file, so that the catalogue they share is whole."""
 
 context.configure(

@@ -1,0 +1,33 @@
+"""Words that are looked for in a text, and what looks like them and is harmless."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from questionnaires.checking.finding import Hit
+
+_BLANK = "\n"
+"""Stands for each harmless character: no word contains it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """``found`` is looked for wherever ``but`` does not stand. Both ignore case."""
+
+    found: str
+    but: str = ""
+
+    def hits(self, text: str) -> list[Hit]:
+        """Every place, in order, as characters of ``text``."""
+        return [Hit(*match.span()) for match in re.finditer(self.found, self._without(text), re.IGNORECASE)]
+
+    def _without(self, text: str) -> str:
+        if not self.but:
+            return text
+        return re.sub(self.but, lambda match: _BLANK * len(match.group()), text, flags=re.IGNORECASE)
+
+
+def words_of(hit: Hit, text: str) -> str:
+    """What stands at ``hit``."""
+    return text[hit.start : hit.end]

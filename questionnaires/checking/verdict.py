@@ -1,0 +1,52 @@
+"""What follows from the findings: a questionnaire may be asked when no error is left and every warning is explained."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from questionnaires.checking.checker import check
+from questionnaires.checking.finding import Finding
+from questionnaires.checking.rule import Severity
+from questionnaires.model import Family, Questionnaire, Waiver
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The findings by what they ask for. ``idle``: waivers that no warning needs any more."""
+
+    errors: tuple[Finding, ...]
+    warnings: tuple[Finding, ...]
+    waived: tuple[tuple[Finding, Waiver], ...]
+    infos: tuple[Finding, ...]
+    idle: tuple[Waiver, ...]
+
+    @property
+    def passes(self) -> bool:
+        """Whether it may be published as it is."""
+        return not self.errors and not self.warnings
+
+
+def judge(asked: Family | Questionnaire) -> Verdict:
+    """Every finding, with the waivers that the family carries."""
+    waivers = asked.waivers if isinstance(asked, Family) else ()
+    findings = check(asked)
+    warned = [finding for finding in findings if finding.severity is Severity.WARNING]
+    waived = [(finding, waiver) for finding in warned if (waiver := _waiver_of(finding, waivers))]
+    let_stand = {id(finding) for finding, _ in waived}
+    used = {id(waiver) for _, waiver in waived}
+    return Verdict(
+        errors=tuple(finding for finding in findings if finding.severity is Severity.ERROR),
+        warnings=tuple(finding for finding in warned if id(finding) not in let_stand),
+        waived=tuple(waived),
+        infos=tuple(finding for finding in findings if finding.severity is Severity.INFO),
+        idle=tuple(waiver for waiver in waivers if id(waiver) not in used),
+    )
+
+
+def _waiver_of(finding: Finding, waivers: tuple[Waiver, ...]) -> Waiver | None:
+    where = str(finding.place).split("/")
+    for waiver in waivers:
+        held = waiver.place.split("/")
+        if waiver.rule == finding.rule and where[: len(held)] == held:
+            return waiver
+    return None

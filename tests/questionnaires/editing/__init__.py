@@ -1,0 +1,1 @@
+"""Ground floor: changing what is asked."""
