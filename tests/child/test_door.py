@@ -211,6 +211,7 @@ def test_nothing_is_required_and_nothing_is_chosen_beforehand(band: str, lang: s
     for item in load_family(library_family("neighbourhood")).for_band(band).items:
         for option in item.options:
             assert f'name="{item.id}" value="{option.id}"' in page
+    assert f'data-and="{", " if lang == "en" else "、"}"' in page
     assert len(re.findall(r"<h1\b", page)) == 1
     ids = re.findall(r'\bid="([^"]+)"', page)
     assert len(ids) == len(set(ids))
