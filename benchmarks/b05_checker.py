@@ -34,7 +34,7 @@ def main() -> None:
     _speed(family)
     for name in ("practice", "held"):
         items = list(labelled(name))
-        _table(name, items, misses=name == "practice")
+        _table(name, items)
 
 
 def _speed(family: Family) -> None:
@@ -49,7 +49,7 @@ def _speed(family: Family) -> None:
     sys.stdout.write(f"reading it {read:.0f} ms; the first check {first:.0f} ms, then {checked:.0f} ms a check\n")
 
 
-def _table(name: str, items: list[Labelled], *, misses: bool) -> None:
+def _table(name: str, items: list[Labelled]) -> None:
     by_rule = scores(items)
     good = [item for item in items if not item.expect]
     clean = sum(not item.found for item in good)
@@ -61,12 +61,9 @@ def _table(name: str, items: list[Labelled], *, misses: bool) -> None:
             label = f"{family.__name__.rpartition('.')[2]} {' '.join(rules)}"
             sys.stdout.write(_line(label, _sum(by_rule[rule] for rule in rules)))
     sys.stdout.write(_line("all", _sum(by_rule.values())))
-    if misses:
-        for rule, score in by_rule.items():
-            if score.missed or score.wrong:
-                sys.stdout.write(
-                    f"{rule}: missed {' '.join(score.missed) or '-'}; wrong {' '.join(score.wrong) or '-'}\n"
-                )
+    for rule, score in by_rule.items():
+        if score.missed or score.wrong:
+            sys.stdout.write(f"{rule}: missed {' '.join(score.missed) or '-'}; wrong {' '.join(score.wrong) or '-'}\n")
 
 
 def _sum(several: Iterable[Score]) -> Score:

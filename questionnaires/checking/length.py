@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from questionnaires.checking import chinese, english
+from questionnaires.checking.asides import without_brackets
 from questionnaires.checking.finding import Finding, Said, found
 from questionnaires.checking.minutes import minutes
 from questionnaires.checking.rule import Both, Rule, counted
@@ -73,7 +74,7 @@ L05 = Rule(
 L06 = Rule(
     id="L06",
     title={"zh": "一道题说了好几句", "en": "Several sentences in one question"},
-    checks={"zh": "一道题有几个句子。", "en": "How many sentences a question has."},
+    checks={"zh": "一道题有几个句子，括号里的不算。", "en": "How many sentences a question has, brackets apart."},
     cure={"zh": "只留问的那一句，别的放进说明。", "en": "Keep the sentence that asks; the rest is a hint."},
     sources=("own",),
     steps=counted(warning=(None, None, 2, 2), error=(1, 1, None, None)),
@@ -98,7 +99,7 @@ def _of_questions(subject: Subject, language: str) -> Iterator[Finding]:
             rule, count = counting
             yield from _too_many(subject, rule, said, len(count(said.text)))
         sentences = chinese.sentences if language == "zh" else english.sentences
-        yield from _too_many(subject, L06, said, len(sentences(said.text)))
+        yield from _too_many(subject, L06, said, len(sentences(without_brackets(said.text))))
 
 
 def _of_labels(subject: Subject) -> Iterator[Finding]:

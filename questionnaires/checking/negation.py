@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from questionnaires.checking.asides import AFTER_THE_QUESTION, BRACKETS
 from questionnaires.checking.finding import Finding, Hit, Said, found
 from questionnaires.checking.pattern import Pattern, words_of
 from questionnaires.checking.rule import Rule, Severity, by_age
@@ -27,9 +28,29 @@ N02 = Rule(
 )
 RULES = (N01, N02)
 
+_TELLS_ZH = r"(?=[^？?]*(?:[。；;！!]|$))"  # no question follows in this sentence
+_INSTRUCTION_ZH = (  # What not to write, and that nothing is wrong.
+    BRACKETS,
+    AFTER_THE_QUESTION,
+    (
+        r"(?:^|(?<=[，,。；;：:！!？?—\s]))(?:请|也|都|但|千万)*"
+        r"(?:不要|你?不用|你?不必|你?不需要?|无需|无须|勿|别|不得|不能|不可以?)(?:在这里|再|去)?(?:写|填|留|提"
+        r"|透露|说出?|告诉|署|担心|着急|紧张|重复)"
+        rf"(?:[^，,。；;？?！!]*(?:名|电话|学校|班级|地址|住址|号码|隐私)|{_TELLS_ZH})[^，,。；;？?！!]*"
+    ),
+    r"(?:答案)?没有?(?:什么)?(?:对错|对和错|标准答案)|不分对错|不记名|不计分|不打分|不署名|不限字?数",
+    (
+        r"(?:不想[回答说写]*|不知道|不清楚|不会|想不(?:出来?|起来?)|记不清|没有?(?:去过|用过|想法"
+        r"|的话)?)[^，,。？?]{0,5}[，,]?"
+        rf"(?:也|就|都)?(?:可以|可|请|能|跳过|选|写|空着|不填){_TELLS_ZH}[^？?]*"
+    ),
+)
 _HARMLESS_ZH = (
+    *_INSTRUCTION_ZH,
     # Asked both ways at once: 有没有, 喜不喜欢, 知道不知道, 去过没有？
     r"([\u4e00-\u9fff]{1,2})[不没]\1",
+    r"([\u4e00-\u9fff]{1,2})(?:或者?|/|、)[不没]有?\2",
+    r"[，,]不是吗",  # pushes, see W01
     r"[过了]没有?(?=[？?，,\s]|$)|(?<![都也还])没有?(?=[？?]\s*$)",
     # One of a pair: 好走，还是不好走.
     r"还是[^？?。]{0,6}?(?:不|没有?)",
@@ -40,11 +61,28 @@ _HARMLESS_ZH = (
     r"特别|性别|区别|分别|个别|级别|类别|告别|识别|别人|别的|别处",
 )
 _VERB = "(?:is|are|do|does|did|ca|can|wo|will|was|were|have|has|would|should|could)"
+_INSTRUCTION_EN = (  # What not to write, and that nothing is wrong.
+    BRACKETS,
+    AFTER_THE_QUESTION,
+    (
+        r"(?:^|(?<=[,.:;!?–—]\s)|(?<=\bbut\s)|(?<=\band\s)|(?<=please\s))(?:please\s+)?"
+        r"(?:do not|don['’]t|never|no need to|you (?:do not|don['’]t|need not|need) ?(?:have to|need to)?)\s+"
+        r"(?:write|give|tell us|say|use|put|add|name|include|mention|share|type|enter|leave|worry|think too"
+        r"|choose|pick|tick)\b"
+        r"(?:[^.?!,]*\b(?:names?|numbers?|address(?:es)?|school)\b|[^.?!]*(?=[.!]|$))"
+    ),
+    (
+        r"\bno (?:right or wrong|right answers?|wrong answers?|marks|names)\b(?: answers?)?"
+        r"|\bwithout (?:\w+ )?(?:any )?names?\b"
+    ),
+    r"\bif (?:you (?:do not|don['’]t|cannot|can['’]t) [^,?]*|not|none|nothing)\s*,[^?]*[.!]",
+)
 _HARMLESS_EN = (
+    *_INSTRUCTION_EN,
     # One of a pair: a place to play, or no place to play.
     rf"\bor\s+(?:{_VERB}\s+)?(?:(?:it|there|you|they)\s+)?(?:not|no|never|none|nothing|nowhere|{_VERB}n['’]t)\b",
     r"(?:^|,\s*)(?:not|no)\b[^,?]{0,24},?\s+or\b",
-    rf",\s*{_VERB}n['’]t\s+(?:it|there|you|they|we)\b",  # pushes, see W01
+    rf",\s*{_VERB}(?:n['’]t\s+(?:it|there|you|they|we)\b|\s+(?:it|there|you|they|we) not\b)",  # pushes, see W01
     r"\bnot only\b|\bno matter\b|\bno doubt\b",
     r"\bnot\s+(?:feeling\s+)?well\b|\b(?:do not|don['’]t)\s+feel\s+well\b",  # as 不舒服
 )

@@ -13,14 +13,17 @@ _BLANK = "\n"
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """``found`` is looked for wherever ``but`` does not stand. Both ignore case."""
+    """``found`` is looked for wherever ``but`` does not stand. Both ignore case. Where only a part of what is found is
+    meant, ``found`` names that part as the group ``hit``."""
 
     found: str
     but: str = ""
 
     def hits(self, text: str) -> list[Hit]:
         """Every place, in order, as characters of ``text``."""
-        return [Hit(*match.span()) for match in re.finditer(self.found, self._without(text), re.IGNORECASE)]
+        found = re.compile(self.found, re.IGNORECASE)
+        part = "hit" if "hit" in found.groupindex else 0
+        return [Hit(*match.span(part)) for match in found.finditer(self._without(text))]
 
     def _without(self, text: str) -> str:
         if not self.but:

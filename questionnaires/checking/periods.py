@@ -32,8 +32,10 @@ _NO_TIME = {
     "zh": (
         r"(?<=[晚早马路楼街网身以地车天世])上(?=个?(?:周|星期|月|学期))|月[亮饼球]|附近|提前"
         r"|今年[^，,。？?]{0,4}(?:几岁|多大|年级)"
+        # What is done every holiday, or is still to come.
+        r"|(?:每年|每个|每到|一般|通常|平时|平常|到了?|下个?|即将|快)[^，,。？?]{0,4}[暑寒]假"
     ),
-    "en": r"\b(?:grade|class|old)\b[^,?]{0,12}\bthis (?:school )?year\b",
+    "en": r"\b(?:grade|class|old)\b[^,?]{0,12}\bthis (?:school )?year\b|\b(?:each|every|next) (?:summer|winter)\b",
 }
 _NAMED = {
     "zh": (
@@ -42,14 +44,17 @@ _NAMED = {
         (r"前几天|这几天|这些天|近几天", 7),
         (rf"上个?{_WEEK_ZH}", 7),
         # This Saturday may be still to come.
-        (rf"(?:这个?|本){_WEEK_ZH}(?![一二三四五六日天末])", 7),
-        (r"[这本上]个?月", 30),
-        (r"这个?学期|本学期|开学(?:以来|到现在)", TERM),
+        (rf"(?:这一?个?|本){_WEEK_ZH}(?![一二三四五六日天末])", 7),
+        (r"(?:这一?|本|上)个?月", 30),
+        (r"这一?个?学期|本学期|开学(?:以来|到现在)", TERM),
         (r"上个?学期", 2 * TERM),
         (r"这个?[暑寒]假", 60),
         (r"上个[暑寒]假|今年|这一年|去年|本学年|这个?学年", 365),
         (r"前年", 730),
-        (r"小时候", 3650),
+        (r"上半年|下半年", 182),
+        (r"小时候|小的时候|从小到大|出生以[来后]", 3650),
+        (r"[上读](?:小学|幼儿园|[一二三]年级)的?时候?(?=[^？?]*[过了])", 3650),
+        (r"自?从?(?:刚|你)?搬(?:来|到这里)(?:以后|以来|之后|的时候)", 365),
     ),
     "en": (
         (r"\byesterday\b|\blast night\b", 1),
@@ -60,8 +65,60 @@ _NAMED = {
         (r"\bthis (?:school )?term\b|\bthis semester\b|\bsince (?:school|term) (?:started|began)\b", TERM),
         (r"\b(?:last|past) (?:term|semester)\b", 2 * TERM),
         (r"\bthis (?:summer|winter)\b", 60),
-        (r"\b(?:last|past|this) (?:school )?year\b|\blast (?:summer|winter)\b", 365),
-        (r"\bwhen you were (?:little|small|younger|a baby)\b", 3650),
+        (r"\b(?:last|past|this) (?:school )?year\b|\blast (?:spring|summer|autumn|fall|winter)\b", 365),
+        (r"\bsince you (?:moved|came|started)\b|\bwhen you first (?:moved|came|started)\b", 365),
+        (
+            (
+                r"\bwhen you were (?:very |still )?(?:little|small|young|younger|a baby|a child|(?:in|at) \w+|\d+"
+                r"|four|five|six|seven)\b"
+                r"|\bsince you were \w+|\b(?:in|all) your (?:whole )?life\b|\bas (?:far"
+                r"|long) (?:back )?as you can remember\b"
+            ),
+            3650,
+        ),
+    ),
+}
+_PAST = {  # 过 and 了 of what is past; not 过马路, 为了.
+    "zh": re.compile("(?<![经路通])过(?![马街去节年生路桥来程])|(?<![为除到极])了|当时|那时"),
+    "en": re.compile(
+        r"\b(?:did|was|were|had)\b|\b(?:have|has) (?:you|your \w+|any\w+|adults?|they|it)\b[^?]*?"
+        r"\b(?:been|seen|done|gone|made|come|taken|met|found|heard|felt|\w{2,}ed)\b",
+        re.IGNORECASE,
+    ),
+}
+_NAMED_IN_THE_PAST = {
+    # Every child has a summer holiday, and the next one is still to come: only a question of the past means the last.
+    "zh": (
+        (r"[暑寒]假", 60),
+        (r"国庆|春节|过年|元旦|五一|六一|中秋|端午|清明节", 365),
+        (r"20\d\d\s*年|[一二三四五六七八九十\d]+月份", 365),
+        (r"整个?学期", TERM),
+    ),
+    "en": (
+        (r"\b(?:summer|winter|school|spring|autumn|easter|christmas) (?:holidays?|vacation|break)\b", 60),
+        (r"\b(?:in|during|over|for) the (?:summer|winter|spring|autumn|holidays|vacation)\b", 60),
+        (
+            (
+                r"\b(?:at|over|during|on|for) (?:christmas|easter|chinese new year|spring festival|new year"
+                r"|national day)\b"
+            ),
+            365,
+        ),
+        (
+            (
+                r"\b(?:in|since) (?:20\d\d|january|february|march|april|may|june|july|august|september|october"
+                r"|november|december)\b"
+            ),
+            365,
+        ),
+        (
+            (
+                r"\bin (?:primary|elementary|nursery) school\b|\bin kindergarten\b|\bas a (?:little |small "
+                r"|young )?child\b"
+            ),
+            3650,
+        ),
+        (r"\b(?:all|the whole) (?:term|semester)\b", TERM),
     ),
 }
 _DIGITS = {digit: number for number, digit in enumerate("零一二三四五六七八九")} | {"两": 2, "几": 6}
@@ -91,9 +148,10 @@ def periods(text: str, language: str) -> list[Period]:
     if language not in _NAMED:
         return []
     no_time = _NO_TIME[language]
+    names = _NAMED[language] + (_NAMED_IN_THE_PAST[language] if _PAST[language].search(text) else ())
     named = [
         Period(hit, days, landmark=days == TERM)
-        for pattern, days in _NAMED[language]
+        for pattern, days in names
         for hit in Pattern(pattern, no_time).hits(text)
     ]
     counted = Pattern(_COUNTED[language], no_time).hits(text)

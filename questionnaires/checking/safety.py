@@ -67,6 +67,8 @@ P04 = Rule(
 RULES = (P02, P03, P04)
 
 _ME_ZH = "(?:你|您|我|他|她|孩子|小孩|小朋友|同学)们?"
+_HOME_ZH = "(?:爸爸|妈妈|爸妈|父母|家长|家人|家里?|家庭)"
+_HOME_EN = r"(?:parents?|mum|mom|mother|dad|father|family)"
 _ME_EN = r"(?:you|me|him|her|them|(?:a |the |your |other )?child(?:ren)?|kids?)"
 # "Hit by a ball" and "call you" are no harm done by somebody. "If somebody does, do you know whom to tell?" asks for no
 # story and may be asked.
@@ -76,7 +78,11 @@ _HARM = {
             (
                 f"打过?{_ME_ZH}|打骂|挨打|打人|动手打|揍|体罚|家暴|虐待|骂过?{_ME_ZH}|挨骂|骂人",
                 "欺负|霸凌|欺凌|勒索|威胁",
-                "离婚|吵架|打架|家里.{0,3}(?:穷|有钱|欠债)|低保|(?:家里?|父母|爸妈|家庭)的?收入|零花钱|零用钱",
+                f"{_HOME_ZH}[^，,。？?]{{0,6}}?(?:发脾气|发火|生气|凶你|吼|喝醉|酗酒|坐牢|失业|下岗|去世)",
+                r"家里?[^，,。？?]{0,6}?[让叫使]你(?:害?怕|难受|伤心)|怕(?:爸爸|妈妈|爸妈|家里|家人|回家)",
+                "(?:独自|一个人|自己)(?:[待留呆睡])?在家",
+                "离婚|吵架|打架|家里.{0,3}(?:穷|有钱|欠债)|低保|零花钱|零用钱",
+                f"{_HOME_ZH}[^，,。？?]{{0,6}}?(?:收入|工资|月薪|挣|赚|存款|欠钱)",
                 "自杀|自残|自伤|不想活|想死|伤害自己",
                 "身体.{0,5}被.{0,4}[碰摸]|[碰摸]过?(?:你|我|孩子)的?(?:身体|隐私)|摸过?[你我]",
                 "隐私部位|性侵|性骚扰|裸|脱.{0,2}衣服|怀孕|月经|吸毒|宗教|信教",
@@ -93,7 +99,19 @@ _HARM = {
                 r"\b(?:been|get|got|being) (?:hit|beaten)\b",
                 r"\bbull(?:y|ies|ied|ying)\b|\babus\w+|\bthreaten\w*|\bblackmail\w*",
                 r"\bdivorc\w+|\b(?:parents|mum and dad|family|at home)\b.{0,12}\b(?:fight|argue|quarrel)\w*",
-                r"\bpocket money\b|\bfamily income\b",
+                (
+                    rf"\b{_HOME_EN} (?:\w+ ){{0,2}}?(?:get|gets|is|are|be) (?:\w+ )?(?:angry|cross|mad|drunk)\b"
+                    rf"|\b(?:are|is|does|do) your {_HOME_EN} (?:\w+ )?(?:angry|cross|mad|drunk|drink|drinks)\b"
+                ),
+                rf"\b(?:scared|afraid|frightened) of (?:your )?(?:{_HOME_EN}|going home)\b",
+                (
+                    r"\b(?:at home|in your (?:home|family))\b.{0,12}\b(?:scares?|frightens?|hurts?)\b"
+                    r"|\b(?:scares?|frightens?)"
+                    r" you at home\b"
+                ),
+                r"\b(?:home alone|alone at home|alone in the (?:house|flat))\b",
+                r"\bpocket money\b|\bfamily income\b|\b(?:rich|poor) is your family\b|\byour family (?:rich|poor)\b",
+                rf"\b{_HOME_EN}\b[^?.,]{{0,12}}?\b(?:earn|earns|income|salary|salaries|paid|wages?|in debt)\b",
                 r"\bsuicid\w+|\bkill (?:yourself|myself)\b|\bself-harm\w*|\bwant to die\b",
                 r"\b(?:hurt|harm) (?:yourself|myself) on purpose\b",
                 r"\btouch(?:es|ed|ing)? (?:(?:your|my) (?:body|private)|you\b|me\b)",

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from questionnaires.checking.finding import Place, Said
 from questionnaires.checking.rule import Age, age_of
 from questionnaires.model import Family, Item, Purpose, Questionnaire, Respondent
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Subject:
     """A questionnaire to be checked; ``family`` where it stands in one."""
 
@@ -40,8 +41,11 @@ class Subject:
 
     def at(self, item: Item, option: str = "", *, part: str = "", language: str = "") -> Place:
         """The place of an item, or of one of its options or parts."""
-        section = next(one.id for one in self.questionnaire.sections if item in one.items)
-        return Place(self.questionnaire.band.id, section, item.id, option, part, language)
+        return Place(self.questionnaire.band.id, self._sections[item.id], item.id, option, part, language)
+
+    @cached_property
+    def _sections(self) -> dict[str, str]:
+        return {item.id: section.id for section in self.questionnaire.sections for item in section.items}
 
     @property
     def items(self) -> tuple[Item, ...]:

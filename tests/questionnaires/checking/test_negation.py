@@ -17,11 +17,17 @@ ONE = [
     ("zh", "社区什么都没有？", "没"),
     ("zh", "别忘了，你喜欢哪里？", "别"),
     ("zh", "没有人告诉过你吗？", "没"),
+    ("zh", "请写一个你不喜欢的地方。", "不"),
+    ("zh", "不能写作业的地方多吗？", "不"),
+    ("zh", "哪里不好玩？请不要写名字。", "不"),
     ("en", "Is it not safe to play here?", "not"),
     ("en", "Have you never been to the library room?", "never"),
     ("en", "Which places don't you like?", "don't"),
     ("en", "Which places don’t you like?", "don’t"),
     ("en", "Is there nobody you can ask?", "nobody"),
+    ("en", "Tell us about a place you do not like.", "not"),
+    ("en", "Which place is not safe? Do not write names.", "not"),
+    ("en", "Don't write names: which place is not safe?", "not"),
 ]
 TWO = [
     ("zh", "你觉得这里没有不好玩的地方吗？", "没有不"),
@@ -59,6 +65,23 @@ NONE = [
     ("en", "Do you know who can help you?"),
     ("en", "When you do not feel well, who helps you?"),
     ("en", "Is there another notice board?"),
+    # What not to write, and that nothing is wrong.
+    ("zh", "请写一个你最想改的地方。不用写名字。"),
+    ("zh", "写一个最该改的地方，别写名字。"),
+    ("zh", "不用写名字，你最想改哪里？"),
+    ("zh", "哪里最该改？（请不要写姓名、电话）"),
+    ("zh", "哪些地方最好？请不要写姓名。"),
+    ("zh", "写一写你的想法。答案没有对错。"),
+    ("zh", "你喜欢哪里？不知道可以跳过。"),
+    ("zh", "请写下你的想法（不限字数）。"),
+    ("en", "Tell us one thing about the club. Do not write names."),
+    ("en", "Tell us what to change. Please don’t give your name."),
+    ("en", "What should change? Don't write names."),
+    ("en", "What should change? (No names, please)"),
+    ("en", "Say what you think; there are no right or wrong answers."),
+    ("en", "Which places are best? If you do not know, leave it empty."),
+    ("en", "Without writing names, tell us what to change."),
+    ("en", "It is safe here, is it not?"),
 ]
 
 
