@@ -21,7 +21,7 @@ from survey_app.web.language import FOLDER
 CODE = "ar"
 NAME = "العربية"
 LETTERS = str.maketrans("abcdefghijklmnopqrstuvwxyz", "ابسدهفجحيژكلمنوپقرشتعغطخىز")
-PLACE = re.compile(r"(%\(\w+\)s|%%|\{\w+\})")
+PLACE = re.compile(r"(%\(\w+\)s|%%|\{[\w-]+\})")
 
 
 def spell(english: str) -> str:
