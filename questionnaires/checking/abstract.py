@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from questionnaires.both import Both
 from questionnaires.checking.finding import Finding, Said, found
 from questionnaires.checking.pattern import Pattern, words_of
 from questionnaires.checking.plain_words import PLAIN_WORDS
-from questionnaires.checking.rule import Age, Both, Rule, Severity, by_age
+from questionnaires.checking.rule import Age, Rule, Severity, by_age
 from questionnaires.checking.subject import Subject
 from questionnaires.model import Item
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from questionnaires.both import Both
 from questionnaires.checking.finding import Finding, Said, found
-from questionnaires.checking.rule import Age, Both, Rule, Severity, by_age
+from questionnaires.checking.rule import Age, Rule, Severity, by_age
 from questionnaires.checking.subject import Subject
 from questionnaires.model import Family, Item, Kind, Topic
 

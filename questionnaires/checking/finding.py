@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from questionnaires.checking.rule import Both, Rule, Severity
+from questionnaires.both import Both
+from questionnaires.checking.rule import Rule, Severity
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from questionnaires.both import Both
 from questionnaires.checking.finding import Finding, Hit, Said, found
-from questionnaires.checking.rule import Both, Rule, Severity, by_age
+from questionnaires.checking.rule import Rule, Severity, by_age
 from questionnaires.checking.scales import points
 from questionnaires.checking.subject import Subject
 from questionnaires.model import Item, Kind

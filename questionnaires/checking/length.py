@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from questionnaires.both import Both
 from questionnaires.checking import chinese, english
 from questionnaires.checking.asides import without_brackets
 from questionnaires.checking.finding import Finding, Said, found
 from questionnaires.checking.minutes import minutes
-from questionnaires.checking.rule import Both, Rule, counted
+from questionnaires.checking.rule import Rule, counted
 from questionnaires.checking.subject import Subject
 from questionnaires.model import Purpose
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from questionnaires.both import Both
 from questionnaires.checking.finding import Finding, Place, Said, found
-from questionnaires.checking.rule import Age, Both, Rule, Severity, by_age, counted
+from questionnaires.checking.rule import Age, Rule, Severity, by_age, counted
 from questionnaires.checking.subject import Subject
 from questionnaires.model import Purpose
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from questionnaires.checking.rule import Age, Both, Rule, Severity, Step, by_age, counted
+from questionnaires.both import Both
+from questionnaires.checking.rule import Age, Rule, Severity, Step, by_age, counted
 
 _PER_CENT: Both = {"zh": "%", "en": "per cent"}
 _GRADE: Both = {"zh": "（美国年级）", "en": "(American school grade)"}

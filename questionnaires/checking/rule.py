@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeAlias
 
-Both: TypeAlias = Mapping[str, str]
-"""One sentence in Chinese and in English: ``{"zh": …, "en": …}``."""
+from questionnaires.both import Both
 
 
 class Severity(StrEnum):

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from questionnaires.both import Both
 from questionnaires.checking import english
 from questionnaires.checking.finding import Finding, Hit, Said, found
 from questionnaires.checking.leading import LEADING
 from questionnaires.checking.other_minds import OTHER_MINDS
 from questionnaires.checking.pattern import Pattern, words_of
-from questionnaires.checking.rule import Both, Rule, Severity, Step, by_age, same
+from questionnaires.checking.rule import Rule, Severity, Step, by_age, same
 from questionnaires.checking.subject import Subject
 from questionnaires.checking.suppositions import SUPPOSING
 from questionnaires.checking.two_things import ASKED_TWICE, JOINED

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Literal
+
 from questionnaires.editing.documents import Draft
 from questionnaires.sources import Sources
 
@@ -16,30 +19,20 @@ def call(sources: Sources, name: str, language: str, text: str) -> Sources:
     return draft.sources
 
 
-def say_question(sources: Sources, band: str, item: str, said: dict[str, str]) -> Sources:
-    """Ask an item in other words, by language. Raises ``KeyError`` when there is no such item."""
-    draft = Draft(sources)
-    for language, text in said.items():
-        draft.words(band, language)["items"][item]["question"] = text.strip()
-    return draft.sources
+Part = Literal["question", "short", "hint"]
 
 
-def say_short(sources: Sources, band: str, item: str, said: dict[str, str]) -> Sources:
-    """Name an item in other words where the answers are looked over."""
-    draft = Draft(sources)
-    for language, text in said.items():
-        draft.words(band, language)["items"][item]["short"] = text.strip()
-    return draft.sources
+def say(sources: Sources, band: str, item: str, part: Part, said: Mapping[str, str]) -> Sources:
+    """Put a part of an item in other words, by language; an empty hint takes the hint away.
 
-
-def say_hint(sources: Sources, band: str, item: str, said: dict[str, str]) -> Sources:
-    """Explain an item; an empty text takes the explanation away."""
+    Raises ``KeyError`` when there is no such item.
+    """
     draft = Draft(sources)
     for language, text in said.items():
         words = draft.words(band, language)["items"][item]
-        words["hint"] = text.strip()
-        if not words["hint"]:
-            del words["hint"]
+        words[part] = text.strip()
+        if part == "hint" and not words[part]:
+            del words[part]
     return draft.sources
 
 

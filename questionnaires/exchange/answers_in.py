@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from questionnaires.answers import RESERVED, Missing
+from questionnaires.both import both
 from questionnaires.exchange import reasons
 from questionnaires.exchange.columns import Row
 from questionnaires.exchange.naming import Ids
 from questionnaires.exchange.notes import Notes
-from questionnaires.exchange.refusal import Code, both
+from questionnaires.exchange.refusal import Code
 from questionnaires.rules.ids import alike
 
 _SAID_SO = {

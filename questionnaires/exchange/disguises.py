@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from questionnaires.exchange.refusal import Both, Code, Refusal, both
+from questionnaires.both import Both, both
+from questionnaires.exchange.refusal import Code, Refusal
 
 SAVE_AGAIN = both(
     "请用表格软件打开它，另存为“Excel 工作簿（.xlsx）”，再上传。",

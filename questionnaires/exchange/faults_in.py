@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from questionnaires import faults
-from questionnaires.exchange.refusal import Both, Code, Refusal, both
+from questionnaires.both import Both, both
+from questionnaires.exchange.refusal import Code, Refusal
 from questionnaires.exchange.survey_in import Asked
 from questionnaires.exchange.workbook import Cell
 

@@ -13,9 +13,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 
+from questionnaires.both import Both, both
 from questionnaires.exchange.disguises import SAVE_AGAIN, no_zip, other_media
 from questionnaires.exchange.parts import MOST_COLUMNS, MOST_ROWS, Budget, Part, Unfit, scan
-from questionnaires.exchange.refusal import Both, Code, Refusal, Refused, both
+from questionnaires.exchange.refusal import Code, Refusal, Refused
 
 LARGEST = 1024 * 1024
 LARGEST_UNPACKED = 20 * 1024 * 1024

@@ -6,8 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from questionnaires.both import both
 from questionnaires.exchange.notes import Notes
-from questionnaires.exchange.refusal import both
 from questionnaires.exchange.workbook import Cell
 from questionnaires.rules.ids import PLAIN, alike
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from questionnaires.exchange.refusal import Both, Code, LeftOut, Refusal
+from questionnaires.both import Both
+from questionnaires.exchange.refusal import Code, LeftOut, Refusal
 from questionnaires.exchange.workbook import Cell
 
 LONGEST = 80

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from questionnaires.exchange.refusal import Both, both
+from questionnaires.both import Both, both
 
 NO_TIME = both(
     "这里不问日期和时间。可以改成选项。", "Dates and times are not asked here. Answers to choose from can be."

@@ -15,7 +15,8 @@ from pyxform.errors import PyXFormError  # type: ignore[import-untyped]
 from pyxform.parsing.expression import is_xml_tag  # type: ignore[import-untyped]
 from pyxform.xls2json_backends import DefinitionData  # type: ignore[import-untyped]
 
-from questionnaires.exchange.refusal import Code, Refusal, both
+from questionnaires.both import both
+from questionnaires.exchange.refusal import Code, Refusal
 from questionnaires.exchange.workbook import CHOICES, SETTINGS, SURVEY, Book, Cell
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeAlias
 
-Both: TypeAlias = Mapping[str, str]
-"""One sentence in Chinese and in English: ``{"zh": …, "en": …}``."""
+from questionnaires.both import Both
 
 
 class Code(StrEnum):
@@ -84,8 +82,3 @@ class Refused(ValueError):
         self.refusals = tuple(refusals)
         self.left_out = tuple(left_out)
         super().__init__("\n".join(f"{one.cell} {one.message['en']} [{one.code}]".lstrip() for one in self.refusals))
-
-
-def both(zh: str, en: str) -> Both:
-    """One sentence in both languages."""
-    return {"zh": zh, "en": en}

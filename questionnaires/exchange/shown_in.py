@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from questionnaires.both import Both, both
 from questionnaires.exchange import reasons
 from questionnaires.exchange.conditions import Any, NotUnderstood, Shown, all_of, named, read_condition
 from questionnaires.exchange.notes import Notes
-from questionnaires.exchange.refusal import Both, Code, both
+from questionnaires.exchange.refusal import Code
 from questionnaires.exchange.routes_in import Compiler, NoRoute, Shows
 from questionnaires.exchange.survey_in import Asked, Survey
 from questionnaires.exchange.workbook import Cell

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from questionnaires.both import both
 from questionnaires.exchange import reasons
 from questionnaires.exchange.columns import NAMES, OFFERED, SAID, UNMARKED, Row, columns, language_of
 from questionnaires.exchange.conditions import REFERENCE
 from questionnaires.exchange.notes import Notes
 from questionnaires.exchange.reference import is_name
-from questionnaires.exchange.refusal import Code, both
+from questionnaires.exchange.refusal import Code
 from questionnaires.exchange.survey_in import Asked
 from questionnaires.exchange.workbook import CHOICES, SURVEY, Book, Cell
 from questionnaires.reading.wording import LONGEST, PLACES

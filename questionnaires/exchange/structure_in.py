@@ -6,9 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
+from typing import Any
+
+import tomli_w
 
 from questionnaires.answers import Missing
-from questionnaires.exchange import reasons, toml
+from questionnaires.exchange import reasons
 from questionnaires.exchange.answers_in import Option
 from questionnaires.exchange.columns import Row
 from questionnaires.exchange.naming import plain
@@ -57,25 +61,23 @@ class Structure:
 
     def write(self, asked: Sequence[Asked], routes: Mapping[str, tuple[Route, ...]]) -> str:
         """The whole file."""
-        text = toml.lines(self._head())
-        for values in self._set_apart():
-            text += f"\n[[set_apart]]\n{toml.lines(values)}"
-        section = ""
-        for one in asked:
-            if one.section != section:
-                section = one.section
-                text += f"\n[[sections]]\n{toml.line('id', section)}"
-            text += f"\n[[sections.items]]\n{toml.lines(self._item(one, routes.get(one.id, ())))}"
-        return text
+        values = self._head()
+        if apart := self._set_apart():
+            values["set_apart"] = apart
+        values["sections"] = [
+            {"id": section, "items": [self._item(one, routes.get(one.id, ())) for one in together]}
+            for section, together in groupby(asked, lambda one: one.section)
+        ]
+        return tomli_w.dumps(values)
 
-    def _head(self) -> dict[str, toml.Value]:
+    def _head(self) -> dict[str, Any]:
         wanted, settings = self._wanted, self._settings
         ages = (settings.text("x_low"), settings.text("x_high"))
         same = ages in {(str(wanted.low), str(wanted.high)), ("", "")}
         if not same:
             self._notes.change(settings.cell("x_low", "x_high"), reasons.OTHER_BAND)
         band = (same and settings.text("x_band")) or f"{wanted.low}-{wanted.high}"
-        head: dict[str, toml.Value] = {
+        head: dict[str, Any] = {
             "id": plain(settings.text("form_id")) or "questionnaire",
             "band": {"id": band, "low": wanted.low, "high": wanted.high},
             "look": wanted.look.value,
@@ -87,7 +89,7 @@ class Structure:
             head["respondent"] = settings.text("x_respondent")
         return head | self._pretest()
 
-    def _pretest(self) -> dict[str, toml.Value]:
+    def _pretest(self) -> dict[str, Any]:
         text = self._settings.text("x_pretest")
         found = re.fullmatch(r"([0-9]{1,6}) ([0-9]{4}-[0-9]{2}-[0-9]{2})", text)
         if not found:
@@ -100,7 +102,7 @@ class Structure:
             self._notes.leave_out(self._settings.cell("x_pretest"), reasons.UNREADABLE_EXTRA)
             return {}
 
-    def _set_apart(self) -> list[dict[str, toml.Value]]:
+    def _set_apart(self) -> list[dict[str, Any]]:
         text = self._settings.text("x_set_apart")
         parts = [part.split() for part in text.split(";") if part.strip()]
         if any(len(part) != 3 for part in parts):
@@ -108,9 +110,9 @@ class Structure:
             return []
         return [{"id": part[0], "item": part[1], "option": part[2]} for part in parts]
 
-    def _item(self, one: Asked, routes: tuple[Route, ...]) -> dict[str, toml.Value]:
+    def _item(self, one: Asked, routes: tuple[Route, ...]) -> dict[str, Any]:
         kind = self._kind(one)
-        item: dict[str, toml.Value] = {"id": one.id, "kind": kind.value}
+        item: dict[str, Any] = {"id": one.id, "kind": kind.value}
         for key in ("purpose", "dimension", "picture"):
             if one.row.text(f"x_{key}"):
                 item[key] = one.row.text(f"x_{key}")
@@ -126,9 +128,9 @@ class Structure:
             item["routes"] = [_route(route) for route in routes]
         return item
 
-    def _missing(self, one: Asked) -> dict[str, toml.Value]:
+    def _missing(self, one: Asked) -> dict[str, Any]:
         """Of a text there are no answers that could say so; a form from elsewhere always gets "I don't know"."""
-        said: dict[str, toml.Value] = {}
+        said: dict[str, Any] = {}
         dont_know = Missing.DONT_KNOW in one.options.missing or not self.ours
         rather_not = Missing.RATHER_NOT_SAY in one.options.missing
         if one.way == "text":
@@ -189,8 +191,8 @@ def write_routes(routes: Sequence[Route]) -> str:
     )
 
 
-def _option(option: Option) -> toml.Value:
-    values: dict[str, toml.Value] = {"id": option.id}
+def _option(option: Option) -> Any:
+    values: dict[str, Any] = {"id": option.id}
     if option.exclusive:
         values["exclusive"] = True
     if option.picture:
@@ -198,8 +200,8 @@ def _option(option: Option) -> toml.Value:
     return values if len(values) > 1 else option.id
 
 
-def _route(route: Route) -> toml.Value:
-    values: dict[str, toml.Value] = {"to": route.to}
+def _route(route: Route) -> Any:
+    values: dict[str, Any] = {"to": route.to}
     if route.when:
         values["when"] = {"item": route.when.item, "options": list(route.when.options)}
     return values

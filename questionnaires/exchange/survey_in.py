@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from questionnaires.both import Both, both
 from questionnaires.exchange import reasons
 from questionnaires.exchange.answers_in import Options
 from questionnaires.exchange.columns import OFFERED, UNMARKED, Row
 from questionnaires.exchange.naming import Ids, plain
 from questionnaires.exchange.notes import Notes
 from questionnaires.exchange.reference import Typed, typed
-from questionnaires.exchange.refusal import Both, Code, both
+from questionnaires.exchange.refusal import Code
 from questionnaires.exchange.workbook import Cell
 from questionnaires.model import END
 from questionnaires.rules.ids import alike

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from questionnaires.exchange import reasons, toml
+import tomli_w
+
+from questionnaires.exchange import reasons
 from questionnaires.exchange.columns import Row
 from questionnaires.exchange.notes import Notes
 from questionnaires.exchange.speech_in import Speech
@@ -46,7 +49,9 @@ def words_files(spoken: Spoken, speech: Speech, languages: Sequence[str], notes:
     said = {language: _parts(spoken, speech, language) for language in languages}
     _even_out(spoken, said, notes)
     return {
-        f"words/{language}.toml": _head(said[language]) + _items(spoken.survey.asked, speech, language)
+        f"words/{language}.toml": tomli_w.dumps(
+            {**_head(said[language]), "items": _items(spoken.survey.asked, speech, language)}
+        )
         for language in languages
     }
 
@@ -91,28 +96,25 @@ def _even_out(spoken: Spoken, said: Mapping[str, Said], notes: Notes) -> None:
                 said[language].pop(part, None)
 
 
-def _head(said: Said) -> str:
-    lines = ""
-    for part in PARTS:
-        if part in said:
-            lines += toml.line(part, said[part] if part in LISTED else said[part][0])
-    return lines
+def _head(said: Said) -> dict[str, Any]:
+    return {part: said[part] if part in LISTED else said[part][0] for part in PARTS if part in said}
 
 
-def _items(asked: Sequence[Asked], speech: Speech, language: str) -> str:
-    text = ""
-    for one in asked:
-        question = speech.say(one.row, "label", language)
-        words: dict[str, toml.Value] = {
-            "question": question,
-            "short": speech.say(one.row, "x_short", language) or _short(question),
-        }
-        if hint := speech.say(one.row, "hint", language):
-            words["hint"] = hint
-        if one.options.found:
-            words["options"] = {option.id: speech.say(option.row, "label", language) for option in one.options.found}
-        text += f"\n[items.{one.id}]\n{toml.lines(words)}"
-    return text
+def _items(asked: Sequence[Asked], speech: Speech, language: str) -> dict[str, Any]:
+    return {one.id: _item(one, speech, language) for one in asked}
+
+
+def _item(one: Asked, speech: Speech, language: str) -> dict[str, Any]:
+    question = speech.say(one.row, "label", language)
+    words: dict[str, Any] = {
+        "question": question,
+        "short": speech.say(one.row, "x_short", language) or _short(question),
+    }
+    if hint := speech.say(one.row, "hint", language):
+        words["hint"] = hint
+    if one.options.found:
+        words["options"] = {option.id: speech.say(option.row, "label", language) for option in one.options.found}
+    return words
 
 
 def _short(question: str) -> str:

@@ -20,8 +20,9 @@ from openpyxl.styles.stylesheet import apply_stylesheet  # type: ignore[import-u
 from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
 from openpyxl.worksheet._reader import WorkSheetParser  # type: ignore[import-untyped]
 
+from questionnaires.both import both
 from questionnaires.exchange.guard import inspect, says
-from questionnaires.exchange.refusal import Code, Refusal, Refused, both
+from questionnaires.exchange.refusal import Code, Refusal, Refused
 
 SURVEY, CHOICES, SETTINGS, WORDS = "survey", "choices", "settings", "x_words"
 READ = (SURVEY, CHOICES, SETTINGS, WORDS)

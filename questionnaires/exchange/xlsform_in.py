@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from questionnaires.both import both
 from questionnaires.exchange import reasons
 from questionnaires.exchange.answers_in import Options, read_lists
 from questionnaires.exchange.columns import Row, rows
@@ -13,7 +14,7 @@ from questionnaires.exchange.guard import says
 from questionnaires.exchange.leftovers import leave_columns, leave_lists, leave_sheets, renamed
 from questionnaires.exchange.notes import Notes
 from questionnaires.exchange.reference import judge
-from questionnaires.exchange.refusal import Code, LeftOut, Refusal, Refused, both
+from questionnaires.exchange.refusal import Code, LeftOut, Refusal, Refused
 from questionnaires.exchange.routes_out import conditions
 from questionnaires.exchange.shown_in import Conditions
 from questionnaires.exchange.speech_in import Speech, default_language

@@ -11,10 +11,11 @@ from typing import Any
 import click
 from flask.cli import AppGroup
 
+from questionnaires.both import Both
 from questionnaires.checking.checker import VERSION
 from questionnaires.checking.finding import Finding
 from questionnaires.checking.manual import manual
-from questionnaires.checking.rule import Both, Severity
+from questionnaires.checking.rule import Severity
 from questionnaires.checking.sources import SOURCES
 from questionnaires.checking.verdict import Verdict, judge
 from questionnaires.loading import Fault, LoadingError, load_any

@@ -25,6 +25,18 @@ def arrive(child: Child, demonstration: Demonstration, band: str = BAND) -> None
     child.says_age(band)
 
 
+def sent_without_network(demonstration: Demonstration, phone: Page) -> int:
+    """A child answers everything, the network goes, she presses Send; gives how many answers were stored before."""
+    child = Child(phone)
+    arrive(child, demonstration)
+    child.begins()
+    child.answers(ANSWERS)
+    before = stored(demonstration)
+    phone.context.set_offline(True)
+    child.screen.locator("button.full").click()
+    return before
+
+
 def stored(demonstration: Demonstration, band: str = BAND) -> int:
     return len(stored_answers(demonstration.server, band))
 
@@ -66,13 +78,7 @@ def test_reloaded_at_every_step_with_and_without_network_the_answers_are_still_t
 def test_sent_without_network_it_waits_and_goes_out_once_when_the_network_is_back(
     demonstration: Demonstration, phone: Page
 ) -> None:
-    child = Child(phone)
-    arrive(child, demonstration)
-    child.begins()
-    child.answers(ANSWERS)
-    before = stored(demonstration)
-    phone.context.set_offline(True)
-    child.screen.locator("button.full").click()
+    before = sent_without_network(demonstration, phone)
     phone.locator("#waiting").wait_for()
     assert "还没送出去" in phone.locator("#waiting").inner_text()
     assert stored(demonstration) == before
@@ -87,13 +93,7 @@ def test_sent_without_network_it_waits_and_goes_out_once_when_the_network_is_bac
 def test_answers_left_behind_unsent_go_out_from_whatever_page_is_opened_next(
     demonstration: Demonstration, phone: Page
 ) -> None:
-    child = Child(phone)
-    arrive(child, demonstration)
-    child.begins()
-    child.answers(ANSWERS)
-    before = stored(demonstration)
-    phone.context.set_offline(True)
-    child.screen.locator("button.full").click()
+    before = sent_without_network(demonstration, phone)
     phone.locator("#waiting").wait_for()
     phone.close()
     phone.context.set_offline(False)
@@ -107,13 +107,7 @@ def test_answers_left_behind_unsent_go_out_from_whatever_page_is_opened_next(
 
 @pytest.mark.browser
 def test_deleted_while_it_waits_nothing_is_sent_and_nothing_stays(demonstration: Demonstration, phone: Page) -> None:
-    child = Child(phone)
-    arrive(child, demonstration)
-    child.begins()
-    child.answers(ANSWERS)
-    before = stored(demonstration)
-    phone.context.set_offline(True)
-    child.screen.locator("button.full").click()
+    before = sent_without_network(demonstration, phone)
     phone.locator("#waiting [data-forget]").click()
     assert phone.evaluate(KEPT_ON_PHONE) == [[], []]
     phone.context.set_offline(False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from questionnaires.editing.words import say_question
+from questionnaires.editing.words import say
 from questionnaires.loading import LoadingError, library_family, read_sources
 from questionnaires.sources import Sources
 from survey_app.store import drafts, questionnaires
@@ -18,7 +18,7 @@ SOURCES = read_sources(library_family("neighbourhood"))
 
 def asking(text: str, sources: Sources = SOURCES) -> Sources:
     """The bundled family with another question."""
-    return say_question(sources, "7-9", "B4", {"zh": text})
+    return say(sources, "7-9", "B4", "question", {"zh": text})
 
 
 def begun(store: Store) -> DraftRecord:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from questionnaires.editing.documents import CannotChange, Draft
 from questionnaires.editing.order import move, put, switch_off, take
-from questionnaires.editing.words import call, say_hint, say_options, say_question, say_short
+from questionnaires.editing.words import call, say, say_options
 from questionnaires.loading import library_family, load_family, read_sources
 from questionnaires.model import Family
 from questionnaires.sources import Sources
@@ -33,10 +33,10 @@ def test_texts_written_anew_say_the_same() -> None:
 
 
 def test_other_words_stand_where_they_were_put_and_nowhere_else() -> None:
-    changed = say_question(SOURCES, "7-9", "B4", {"zh": " 上学路上，过马路怕吗？ "})
+    changed = say(SOURCES, "7-9", "B4", "question", {"zh": " 上学路上，过马路怕吗？ "})
     changed = say_options(changed, "7-9", "B4", {"zh": {"very-easy": "不怕"}})
-    changed = say_short(changed, "7-9", "B4", {"zh": "过马路怕吗"})
-    changed = say_hint(changed, "7-9", "B4", {"zh": "想一想早上。", "en": "Think of the morning."})
+    changed = say(changed, "7-9", "B4", "short", {"zh": "过马路怕吗"})
+    changed = say(changed, "7-9", "B4", "hint", {"zh": "想一想早上。", "en": "Think of the morning."})
     after = load_family(changed)
     words = after.for_band("7-9").words
     said = words["zh"].items["B4"]
@@ -45,7 +45,7 @@ def test_other_words_stand_where_they_were_put_and_nowhere_else() -> None:
     assert words["en"].items["B4"].question == BEFORE.for_band("7-9").words["en"].items["B4"].question
     others = {item for item in words["zh"].items if item != "B4"}
     assert all(words["zh"].items[item] == BEFORE.for_band("7-9").words["zh"].items[item] for item in others)
-    back = load_family(say_hint(changed, "7-9", "B4", {"zh": "", "en": ""}))
+    back = load_family(say(changed, "7-9", "B4", "hint", {"zh": "", "en": ""}))
     assert back.for_band("7-9").words["zh"].items["B4"].hint == ""
 
 
