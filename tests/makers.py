@@ -24,6 +24,7 @@ from survey_app.store import campaigns, collectors, communities, members, questi
 from survey_app.store.receipts import ReceiptMark
 from survey_app.store.responses import Form, Outcome
 from survey_app.store.session import Store
+from survey_app.store.tables import QuestionnaireVersionRow
 from survey_app.vault.keys import Keyring
 
 EXAMPLES = Path(__file__).parent / "examples"
@@ -86,10 +87,17 @@ def plan(family_digest: str, slug: str = "liuwan-2026-3") -> CampaignPlan:
 
 def draft(session: Session, folder: Path = TWO_BANDS, slug: str = "liuwan-2026-3") -> CampaignRecord:
     """A planned round in a community of its own, with its register."""
-    digest = questionnaires.keep(session, read_sources(folder))
+    digest = let_in(session, questionnaires.keep(session, read_sources(folder), TODAY))
     place = community(session, f"community-of-{slug}")
     communities.register(session, place.id, population(questionnaires.family(session, digest)))
     return campaigns.create(session, place.id, plan(digest, slug))
+
+
+def let_in(session: Session, digest: str) -> str:
+    """Questionnaires of the tests may be asked although they are fit for no child: each shows one behaviour."""
+    session.get_one(QuestionnaireVersionRow, digest).fit = True
+    session.flush()
+    return digest
 
 
 def open_round(store: Store, folder: Path = TWO_BANDS, slug: str = "liuwan-2026-3") -> Round:

@@ -55,12 +55,14 @@ FAMILIES: tuple[ModuleType, ...] = (
 RULES: dict[str, Rule] = {rule.id: rule for family in FAMILIES for rule in family.RULES}
 
 
-def check(asked: Family | Questionnaire) -> tuple[Finding, ...]:
-    """Everything the rules find, the gravest first, then in the order of the questionnaire."""
+def check(asked: Family | Questionnaire, band: str = "") -> tuple[Finding, ...]:
+    """Everything the rules find, the gravest first, then in the order of the questionnaire; of one band alone where
+    ``band`` names it."""
     if isinstance(asked, Questionnaire):
         findings = list(_of(Subject(asked)))
     else:
-        findings = [finding for one in asked.everyone for finding in _of(Subject(one, asked))]
+        looked_at = [one for one in asked.everyone if band in {"", one.band.id}]
+        findings = [finding for one in looked_at for finding in _of(Subject(one, asked))]
         if asked.bank:
             findings = [finding for finding in findings if not RULES[finding.rule].whole]
     return tuple(sorted(findings, key=lambda finding: list(Severity).index(finding.severity)))

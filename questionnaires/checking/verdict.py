@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from questionnaires.checking.checker import check
@@ -26,10 +27,10 @@ class Verdict:
         return not self.errors and not self.warnings
 
 
-def judge(asked: Family | Questionnaire) -> Verdict:
-    """Every finding, with the waivers that the family carries."""
-    waivers = asked.waivers if isinstance(asked, Family) else ()
-    findings = check(asked)
+def judge(asked: Family | Questionnaire, band: str = "") -> Verdict:
+    """Every finding, with the waivers that the family carries; of one band alone where ``band`` names it."""
+    waivers = [one for one in asked.waivers if band in {"", _band_of(one)}] if isinstance(asked, Family) else []
+    findings = check(asked, band)
     warned = [finding for finding in findings if finding.severity is Severity.WARNING]
     waived = [(finding, waiver) for finding in warned if (waiver := _waiver_of(finding, waivers))]
     let_stand = {id(finding) for finding, _ in waived}
@@ -43,7 +44,11 @@ def judge(asked: Family | Questionnaire) -> Verdict:
     )
 
 
-def _waiver_of(finding: Finding, waivers: tuple[Waiver, ...]) -> Waiver | None:
+def _band_of(waiver: Waiver) -> str:
+    return waiver.place.split("/")[0]
+
+
+def _waiver_of(finding: Finding, waivers: Iterable[Waiver]) -> Waiver | None:
     where = str(finding.place).split("/")
     for waiver in waivers:
         held = waiver.place.split("/")

@@ -43,12 +43,15 @@ def create(session: Session, community_id: int, plan: CampaignPlan) -> CampaignR
 def start(session: Session, campaign_id: int) -> CampaignRecord:
     """Open a draft: from now on answers are kept. An open round stays open.
 
-    Raises ``NoRegister`` when the register does not say how many children live there for every band that is asked,
-    ``WrongStage`` when the round is closed, ``KeyError`` when there is none.
+    Raises ``NotFit`` when the checker does not pass its questionnaire, ``NoRegister`` when the register does not say
+    how many children live there for every band that is asked, ``WrongStage`` when the round is closed, ``KeyError``
+    when there is none.
     """
     row = locked(session, campaign_id)
     if row.stage not in {Stage.DRAFT, Stage.OPEN}:
         raise WrongStage(row.slug, Stage(row.stage))
+    if row.stage == Stage.DRAFT:
+        questionnaires.admit(session, row.family_digest)
     register = communities.population(session, row.community_id)
     asked = {questionnaire.band.id for questionnaire in questionnaires.family(session, row.family_digest)}
     unknown = asked - set(register.counts if register else ())

@@ -12,7 +12,8 @@ from survey_app.store.tables import Base, Texts
 
 class DraftRow(Base):
     """A family that is being changed. ``step``: which of its steps is shown; ``revision`` counts every change, so that
-    whoever works on an older one is told. ``saved``: the digest of the version it was saved as last, or begun from."""
+    whoever works on an older one is told. ``saved``: the digest of the version it was saved as last, or begun from.
+    ``token`` stands in the address under which the draft can be tried."""
 
     __tablename__ = "questionnaire_draft"
 
@@ -23,6 +24,7 @@ class DraftRow(Base):
     step: Mapped[int]
     revision: Mapped[int]
     changed_on: Mapped[date]
+    token: Mapped[str] = mapped_column(String(40), index=True, unique=True)
 
 
 class DraftStepRow(Base):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -13,13 +14,15 @@ from questionnaires.sources import Sources, digest
 from survey_app.store import questionnaires
 from survey_app.store.draft_tables import DraftRow, DraftStepRow
 
+TOKEN_BYTES = 16
 STEPS = 100
 """So many changes can be taken back; older ones are forgotten."""
 
 
 @dataclass(frozen=True, slots=True)
 class DraftRecord:
-    """A questionnaire in work. ``begun_from`` and ``saved``: digests of versions that are kept."""
+    """A questionnaire in work. ``begun_from`` and ``saved``: digests of versions that are kept. ``token``: whoever
+    knows it may try the draft, and no more."""
 
     id: int
     community_id: int
@@ -28,6 +31,7 @@ class DraftRecord:
     begun_from: str
     saved: str
     changed_on: date
+    token: str
     can_undo: bool
     can_redo: bool
 
@@ -47,8 +51,16 @@ class Overtaken(Exception):
 
 def begin(session: Session, community_id: int, sources: Sources, today: date) -> DraftRecord:
     """A new draft of a family as it stands. Raises ``LoadingError`` for one with faults."""
-    name = questionnaires.keep(session, sources)
-    row = DraftRow(community_id=community_id, begun_from=name, saved=name, step=0, revision=0, changed_on=today)
+    name = questionnaires.keep(session, sources, today)
+    row = DraftRow(
+        community_id=community_id,
+        begun_from=name,
+        saved=name,
+        step=0,
+        revision=0,
+        changed_on=today,
+        token=secrets.token_urlsafe(TOKEN_BYTES),
+    )
     session.add(row)
     session.flush()
     session.add(DraftStepRow(draft_id=row.id, step=0, sources=dict(sources)))
@@ -59,6 +71,14 @@ def begin(session: Session, community_id: int, sources: Sources, today: date) ->
 def by_id(session: Session, draft_id: int) -> DraftRecord | None:
     """The draft, None when there is none."""
     row = session.get(DraftRow, draft_id)
+    return None if row is None else _record(session, row)
+
+
+def by_token(session: Session, token: str) -> DraftRecord | None:
+    """The draft that can be tried under this token, None when there is none."""
+    if not token.isprintable():
+        return None
+    row = session.scalars(select(DraftRow).where(DraftRow.token == token)).one_or_none()
     return None if row is None else _record(session, row)
 
 
@@ -97,13 +117,13 @@ def redo(session: Session, draft_id: int, revision: int, today: date) -> DraftRe
     return _moved(session, row, 1, today) if _step(session, row, 1) else _record(session, row)
 
 
-def save(session: Session, draft_id: int, revision: int) -> str:
+def save(session: Session, draft_id: int, revision: int, today: date) -> str:
     """Keep the draft as a version for ever and give its digest; the draft stays.
 
     Raises as ``change`` does, and ``LoadingError`` for a family with faults.
     """
     row = _locked(session, draft_id, revision)
-    row.saved = questionnaires.keep(session, _record(session, row).sources)
+    row.saved = questionnaires.keep(session, _record(session, row).sources, today)
     session.flush()
     return row.saved
 
@@ -146,6 +166,7 @@ def _record(session: Session, row: DraftRow) -> DraftRecord:
         begun_from=row.begun_from,
         saved=row.saved,
         changed_on=row.changed_on,
+        token=row.token,
         can_undo=_step(session, row, -1) is not None,
         can_redo=_step(session, row, 1) is not None,
     )

@@ -1,10 +1,18 @@
-"""The shelf of questionnaires as they were asked, each family under the digest of its texts. Only added to."""
+"""The shelf of questionnaires as they were asked, each family under the digest of its texts. Only added to.
+
+What the checker said is written beside the texts; they themselves never change.
+"""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from questionnaires.checking.checker import VERSION
+from questionnaires.checking.verdict import Verdict, judge
 from questionnaires.loading import Sources, digest, load_family
 from questionnaires.model import Family
 from survey_app.fieldwork.campaign import Stage
@@ -14,18 +22,36 @@ from survey_app.store.tables import CampaignRow, QuestionnaireVersionRow
 REMEMBERED = 32
 
 _families: Memory[Family] = Memory(REMEMBERED)
+_verdicts: Memory[Verdict] = Memory(REMEMBERED)
 
 
 class QuestionnaireBroken(Exception):
     """The texts kept under a digest are not the texts it was made from."""
 
 
-def keep(session: Session, sources: Sources) -> str:
-    """Keep the texts of a family and return their digest. Raises ``LoadingError`` for a family with faults."""
-    load_family(sources)
+class NotFit(Exception):
+    """A questionnaire that may not be asked: an error is left, or a warning that nobody has let stand in writing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What is known about a version besides its texts. ``checker``: the version of the checker that judged it."""
+
+    digest: str
+    kept_on: date
+    checker: str
+    fit: bool
+
+
+def keep(session: Session, sources: Sources, today: date) -> str:
+    """Keep the texts of a family, judged, and return their digest. Raises ``LoadingError`` for a family with faults."""
+    family_read = load_family(sources)
     name = digest(sources)
     if session.get(QuestionnaireVersionRow, name) is None:
-        session.add(QuestionnaireVersionRow(digest=name, sources=dict(sources)))
+        fit = _verdicts.recall(name, lambda: judge(family_read)).passes
+        session.add(
+            QuestionnaireVersionRow(digest=name, sources=dict(sources), kept_on=today, checker=VERSION, fit=fit)
+        )
         session.flush()
     return name
 
@@ -38,6 +64,39 @@ def family(session: Session, name: str) -> Family:
     return _families.recall(name, lambda: _read(session, name))
 
 
+def texts(session: Session, name: str) -> Sources:
+    """The texts under that digest. Raises as ``family`` does."""
+    row = _row(session, name)
+    return dict(row.sources)
+
+
+def version(session: Session, name: str) -> Version:
+    """When the version was kept and what the checker said. Raises ``KeyError`` when nothing is kept under it."""
+    row = _row(session, name)
+    return Version(row.digest, row.kept_on, row.checker, row.fit)
+
+
+def verdict(session: Session, name: str) -> Verdict:
+    """What the checker of today says about a version. Raises as ``family`` does."""
+    return _verdicts.recall(name, lambda: judge(family(session, name)))
+
+
+def admit(session: Session, name: str) -> None:
+    """Let a version be asked. Raises ``NotFit`` where the checker does not pass it, else as ``family`` does."""
+    row = _row(session, name)
+    if row.checker != VERSION:
+        row.checker, row.fit = VERSION, verdict(session, name).passes
+        session.flush()
+    if not row.fit:
+        raise NotFit(name)
+
+
+def is_public(session: Session, name: str) -> bool:
+    """Whether children were, or are, asked by this version: from then on anybody may read it."""
+    asked = select(CampaignRow.id).where(CampaignRow.family_digest == name, CampaignRow.stage != Stage.DRAFT)
+    return session.scalars(asked.limit(1)).first() is not None
+
+
 def in_use(session: Session) -> tuple[Family, ...]:
     """Every family that is asked in a round which is not yet published, each version once."""
     asked = select(CampaignRow.family_digest).where(CampaignRow.stage != Stage.PUBLISHED).distinct()
@@ -45,6 +104,10 @@ def in_use(session: Session) -> tuple[Family, ...]:
 
 
 def _read(session: Session, name: str) -> Family:
+    return load_family(_row(session, name).sources)
+
+
+def _row(session: Session, name: str) -> QuestionnaireVersionRow:
     row = session.get(QuestionnaireVersionRow, name)
     if row is None:
         raise KeyError(name)
@@ -52,4 +115,4 @@ def _read(session: Session, name: str) -> Family:
         raise QuestionnaireBroken(
             f"The questionnaire kept under {name} was changed. Put the database back from a backup."
         )
-    return load_family(row.sources)
+    return row

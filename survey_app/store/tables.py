@@ -72,12 +72,16 @@ class RegisterCountRow(Base):
 
 
 class QuestionnaireVersionRow(Base):
-    """The texts of a family as they were when a round began, under their digest."""
+    """The texts of a family as they were kept, under their digest. ``checker``: the version of the checker that said
+    whether they are ``fit`` to be asked; empty where none has."""
 
     __tablename__ = "questionnaire_version"
 
     digest: Mapped[str] = mapped_column(String(64), primary_key=True)
     sources: Mapped[Texts]
+    kept_on: Mapped[date]
+    checker: Mapped[str] = mapped_column(String(20))
+    fit: Mapped[bool]
 
 
 class CampaignRow(Base):

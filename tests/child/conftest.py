@@ -76,7 +76,8 @@ def open_doorstep(data: Path, family: Path | None = None, catalogues: Path = FOL
         upgrade(offered.store.engine)
         today = offered.config.today()
         with offered.store.begin() as session:
-            digest = questionnaires.keep(session, read_sources(family or library_family("neighbourhood")))
+            sources = read_sources(family or library_family("neighbourhood"))
+            digest = makers.let_in(session, questionnaires.keep(session, sources, today))
             place = makers.community(session)
             asked = questionnaires.family(session, digest)
             communities.register(session, place.id, makers.population(asked))

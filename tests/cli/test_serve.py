@@ -145,7 +145,7 @@ def test_it_says_at_its_start_which_numbers_nobody_has_called_for_a_year(tmp_pat
         for path, text in read_sources(library_family("neighbourhood")).items()
     }
     with store.begin() as session:
-        digest = questionnaires.keep(session, old)
+        digest = questionnaires.keep(session, old, makers.TODAY)
         campaigns.create(session, makers.community(session).id, makers.plan(digest))
     store.engine.dispose()
     with running(Made(config.data, {}), "serve", "--port", str(free_port())) as process:

@@ -25,6 +25,7 @@ from survey_app.store import campaigns, collectors, communities, publications, q
 from survey_app.store.engine import make_engine
 from survey_app.store.session import Store
 from survey_app.store.upgrade import upgrade
+from tests import makers
 from tests.journeys.phone import Phone
 from tests.journeys.server import Server
 from tests.real.yrbss.pupils import BAND, FAMILY, pupils
@@ -54,7 +55,7 @@ def begin(server: Server, children: int) -> str:
     upgrade(engine)
     store, today = Store(engine), config.today()
     with store.begin() as session:
-        digest = questionnaires.keep(session, read_sources(FAMILY))
+        digest = makers.let_in(session, questionnaires.keep(session, read_sources(FAMILY), today))
         place = communities.create(session, "pupils", {"zh": "全国学生调查", "en": "National survey of pupils"}, True)
         source = {"zh": "openintro::yrbss", "en": "openintro::yrbss"}
         communities.register(session, place.id, Population({BAND: children}, {}, source, today))

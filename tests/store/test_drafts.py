@@ -65,13 +65,13 @@ def test_who_changes_an_older_state_is_told_and_overwrites_nothing(store: Store)
         with store.begin() as session, pytest.raises(Overtaken):
             doing(session, draft.id, draft.revision, makers.TODAY)
     with store.begin() as session, pytest.raises(Overtaken):
-        drafts.save(session, draft.id, draft.revision)
+        drafts.save(session, draft.id, draft.revision, makers.TODAY)
 
 
 def test_a_saved_version_is_kept_for_ever_and_the_draft_goes_on(store: Store) -> None:
     draft = changed(store, begun(store), "过马路怕吗？")
     with store.begin() as session:
-        name = drafts.save(session, draft.id, draft.revision)
+        name = drafts.save(session, draft.id, draft.revision, makers.TODAY)
         saved = drafts.by_id(session, draft.id)
         assert saved is not None
         assert (saved.saved, saved.changed, saved.can_undo) == (name, False, True)
@@ -87,7 +87,7 @@ def test_what_cannot_be_loaded_is_not_saved(store: Store) -> None:
     with store.begin() as session:
         broken = drafts.change(session, draft.id, draft.revision, {"family.toml": "id = 1"}, makers.TODAY)
     with store.begin() as session, pytest.raises(LoadingError):
-        drafts.save(session, draft.id, broken.revision)
+        drafts.save(session, draft.id, broken.revision, makers.TODAY)
     with store.reading() as session:
         found = drafts.by_id(session, draft.id)
         assert found is not None
@@ -117,9 +117,33 @@ def test_old_steps_are_forgotten_and_drafts_are_told_apart(store: Store, monkeyp
 def test_without_the_tables_of_drafts_versions_stay(store: Store) -> None:
     draft = changed(store, begun(store), "过马路怕吗？")
     with store.begin() as session:
-        name = drafts.save(session, draft.id, draft.revision)
+        name = drafts.save(session, draft.id, draft.revision, makers.TODAY)
     downgrade(store.engine, "0003")
     upgrade(store.engine)
     with store.reading() as session:
         assert drafts.by_id(session, draft.id) is None
         assert questionnaires.family(session, name)
+
+
+def test_whoever_knows_the_token_may_try_the_draft(store: Store) -> None:
+    draft = begun(store)
+    with store.begin() as session:
+        other = drafts.begin(session, draft.community_id, SOURCES, makers.TODAY)
+    assert draft.token != other.token
+    with store.reading() as session:
+        assert drafts.by_token(session, draft.token) == draft
+        for nothing in ("", "x" * 40, "a\x00b", draft.token.swapcase()):
+            assert drafts.by_token(session, nothing) is None
+
+
+def test_drafts_and_versions_of_an_older_program_are_taken_along(store: Store) -> None:
+    draft = begun(store)
+    downgrade(store.engine, "0004")
+    upgrade(store.engine)
+    with store.begin() as session:
+        found = drafts.by_id(session, draft.id)
+        assert found is not None
+        assert found.sources == draft.sources
+        assert found.token not in {"", draft.token}
+        assert questionnaires.version(session, draft.saved).checker == ""
+        questionnaires.admit(session, draft.saved)

@@ -8,14 +8,16 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
-from questionnaires.loading import LoadingError, digest, read_sources
+from questionnaires.checking.checker import VERSION
+from questionnaires.loading import LoadingError, digest, library_family, read_sources
 from survey_app.config import Config
 from survey_app.fieldwork.campaign import Stage
 from survey_app.fieldwork.suggestion import SuggestionState
 from survey_app.store import campaigns, collectors, communities, questionnaires, responses, seals, suggestions
 from survey_app.store.campaigns import NoRegister, WrongStage
-from survey_app.store.questionnaires import QuestionnaireBroken
+from survey_app.store.questionnaires import NotFit, QuestionnaireBroken, Version
 from survey_app.store.session import Store
+from survey_app.store.tables import QuestionnaireVersionRow
 from survey_app.vault.keys import Keyring
 from tests import makers
 from tests.makers import TWO_BANDS, lunch, post
@@ -71,8 +73,8 @@ def test_a_slug_is_given_once(store: Store) -> None:
 def test_a_questionnaire_is_kept_once_under_the_digest_of_its_texts(store: Store) -> None:
     sources = read_sources(TWO_BANDS)
     with store.begin() as session:
-        first = questionnaires.keep(session, sources)
-        assert questionnaires.keep(session, dict(reversed(sources.items()))) == first == digest(sources)
+        first = questionnaires.keep(session, sources, makers.TODAY)
+        assert questionnaires.keep(session, dict(reversed(sources.items())), makers.TODAY) == first == digest(sources)
         assert session.scalar(text("SELECT count(*) FROM questionnaire_version")) == 1
         family = questionnaires.family(session, first)
         assert questionnaires.family(session, first) is family
@@ -83,7 +85,7 @@ def test_a_questionnaire_with_faults_is_not_kept(store: Store) -> None:
     sources = read_sources(TWO_BANDS)
     del sources["words/en.toml"]
     with pytest.raises(LoadingError), store.begin() as session:
-        questionnaires.keep(session, sources)
+        questionnaires.keep(session, sources, makers.TODAY)
     with store.reading() as session:
         assert session.scalar(text("SELECT count(*) FROM questionnaire_version")) == 0
 
@@ -101,7 +103,7 @@ def test_a_questionnaire_that_was_changed_in_the_database_is_refused(store: Stor
     sources = read_sources(TWO_BANDS)
     sources["words/zh.toml"] = sources["words/zh.toml"].replace("午饭", "早饭")
     with store.begin() as session:
-        name = questionnaires.keep(session, sources)
+        name = questionnaires.keep(session, sources, makers.TODAY)
         changed = json.dumps(sources, ensure_ascii=False).replace("早饭", "晚饭")
         session.execute(text("UPDATE questionnaire_version SET sources = :s"), {"s": changed})
         session.expire_all()
@@ -111,7 +113,7 @@ def test_a_questionnaire_that_was_changed_in_the_database_is_refused(store: Stor
 
 def test_a_round_does_not_begin_before_the_children_are_counted(store: Store) -> None:
     with store.begin() as session:
-        name = questionnaires.keep(session, read_sources(TWO_BANDS))
+        name = makers.let_in(session, questionnaires.keep(session, read_sources(TWO_BANDS), makers.TODAY))
         family = questionnaires.family(session, name)
         place = makers.community(session)
         planned = campaigns.create(session, place.id, makers.plan(name))
@@ -120,6 +122,33 @@ def test_a_round_does_not_begin_before_the_children_are_counted(store: Store) ->
         communities.register(session, place.id, makers.population(family))
         assert campaigns.start(session, planned.id).stage is Stage.OPEN
         assert campaigns.start(session, planned.id).stage is Stage.OPEN
+
+
+def test_a_questionnaire_that_is_not_fit_is_never_asked(store: Store) -> None:
+    fit, unfit = read_sources(library_family("neighbourhood")), read_sources(TWO_BANDS)
+    with store.begin() as session:
+        place = makers.community(session)
+        for slug, sources in (("fit", fit), ("unfit", unfit)):
+            name = questionnaires.keep(session, sources, makers.TODAY)
+            communities.register(session, place.id, makers.population(questionnaires.family(session, name)))
+            planned = campaigns.create(session, place.id, makers.plan(name, slug))
+            assert not questionnaires.is_public(session, name)
+            if slug == "fit":
+                campaigns.start(session, planned.id)
+                assert questionnaires.is_public(session, name)
+            else:
+                with pytest.raises(NotFit):
+                    campaigns.start(session, planned.id)
+
+
+def test_a_version_that_an_older_checker_judged_is_judged_again_before_it_is_asked(store: Store) -> None:
+    with store.begin() as session:
+        name = questionnaires.keep(session, read_sources(library_family("neighbourhood")), makers.TODAY)
+        assert questionnaires.version(session, name) == Version(name, makers.TODAY, VERSION, fit=True)
+        row = session.get_one(QuestionnaireVersionRow, name)
+        row.checker, row.fit = "", False
+        questionnaires.admit(session, name)
+        assert questionnaires.version(session, name) == Version(name, makers.TODAY, VERSION, fit=True)
 
 
 def test_a_closed_round_does_not_begin_again(store: Store, config: Config, keyring: Keyring) -> None:

@@ -63,7 +63,7 @@ def prepare(offered: Services) -> Demonstration:
 
 
 def _plan(session: Session, today: date) -> Plan:
-    return read_plan(questionnaires.keep(session, read_sources(library_family(FAMILY))), today)
+    return read_plan(questionnaires.keep(session, read_sources(library_family(FAMILY)), today), today)
 
 
 def _found(session: Session, plan: Plan, password: str, offered: Services) -> None:
