@@ -92,6 +92,8 @@ class Code(StrEnum):
     """words without a letter in them"""
     WORDS_TOO_LONG = "words-too-long"
     """more characters than a label may have"""
+    WORDS_UNSHOWN = "words-unshown"
+    """a character that no page shows, such as one that turns the direction of writing"""
     UNKNOWN_PLACEHOLDER = "unknown-placeholder"
     """a place in curly brackets that nobody fills"""
     BAND_AGES = "band-ages"

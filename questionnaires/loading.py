@@ -13,7 +13,7 @@ from questionnaires.reading.plan import read_plan, read_waivers
 from questionnaires.reading.structure import Draft, read_structure
 from questionnaires.reading.wording import read_family_words, read_words
 from questionnaires.rules.family import check_band, check_family
-from questionnaires.rules.items import check_items
+from questionnaires.rules.items import MOST_ITEMS, check_items
 from questionnaires.rules.respondents import check_helper
 from questionnaires.rules.routes import check_routes
 from questionnaires.rules.words import check_family_words, check_words
@@ -110,7 +110,11 @@ def _read_band(
     """The questionnaire in ``folder`` with its words in each language of ``names``, as far as they can be read."""
     table = files.table(f"{folder}{STRUCTURE}")
     draft = read_structure(table, folder) if table else None
-    if draft:
+    if draft and len(draft.items) > MOST_ITEMS:
+        # Comparing so many with each other would take for ever, and nobody reads what would be found.
+        draft = replace(draft, unread=draft.unread | {"sections"})
+        files.faults.extend(check_items(draft))
+    elif draft:
         for check in (check_band, check_helper, check_items, check_routes):
             files.faults.extend(check(draft))
     spoken = {}

@@ -35,19 +35,32 @@ def gather(folder: Path) -> tuple[dict[str, str], list[Fault]]:
     faults: list[Fault] = []
     for path in sorted(folder.rglob("*.toml")):
         place = path.relative_to(folder).as_posix()
-        data = path.read_bytes()
-        try:
-            texts[place] = data.decode("utf-8-sig").replace("\r\n", "\n")
-        except UnicodeDecodeError as error:
-            line = data.count(b"\n", 0, error.start) + 1
-            message = f"Line {line} is not UTF-8; the file looks like {_encoding(data)}."
-            faults.append(Fault(Code.NOT_UTF8, place, message, "Save it again as UTF-8."))
+        text = decoded(place, path.read_bytes())
+        if isinstance(text, Fault):
+            faults.append(text)
+        else:
+            texts[place] = text
     return texts, faults
 
 
+def decoded(place: str, data: bytes) -> str | Fault:
+    """A file as text; a fault that names its encoding when that is not UTF-8."""
+    try:
+        if (wide := data.find(b"\x00")) >= 0:
+            raise UnicodeDecodeError("utf-8", data, wide, wide + 1, "no text holds this")
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message = f"Line {line} is not UTF-8; the file looks like {_encoding(data)}."
+        return Fault(Code.NOT_UTF8, place, message, "Save it again as UTF-8.")
+
+
 def _encoding(data: bytes) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    # Every other byte of English in UTF-16 is nought; no other text holds one.
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data.count(0) > len(data) // 8:
         return "UTF-16"
+    if 0 in data:
+        return "no text at all"
     try:
         data.decode("gb18030")
     except UnicodeDecodeError:
@@ -55,7 +68,11 @@ def _encoding(data: bytes) -> str:
     return "GBK"
 
 
+def canonical(sources: Sources) -> bytes:
+    """The sources as the one JSON there is of them: sorted keys, no spaces, UTF-8."""
+    return json.dumps(dict(sources), sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+
+
 def digest(sources: Sources) -> str:
-    """SHA-256, in hexadecimal, of the sources as canonical JSON (sorted keys, no spaces, UTF-8)."""
-    text = json.dumps(dict(sources), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+    """SHA-256, in hexadecimal, of ``canonical``."""
+    return hashlib.sha256(canonical(sources)).hexdigest()

@@ -96,7 +96,7 @@ def _status(base: int, policy: Policy) -> Status:
 
 def _unanimous(counts: ItemCounts, policy: Policy) -> bool:
     """All agree, few were asked, and the item is one on which it would tell something of each child."""
-    sensitive = (counts.item.dimension or "").upper() in policy.sensitive
+    sensitive = policy.is_sensitive(counts.item.dimension)
     return sensitive and counts.base < policy.unanimous_base and counts.base in counts.counts
 
 

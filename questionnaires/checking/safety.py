@@ -9,7 +9,7 @@ from questionnaires.checking.identity import texts
 from questionnaires.checking.pattern import Pattern, words_of
 from questionnaires.checking.rule import Age, Rule, Severity, Step, by_age
 from questionnaires.checking.subject import Subject
-from questionnaires.model import Item, Kind
+from questionnaires.model import HelpLine, Item, Kind
 
 P02 = Rule(
     id="P02",
@@ -64,7 +64,24 @@ P04 = Rule(
         "en": "There is no such kind of question, and pages use no microphone, camera or location.",
     },
 )
-RULES = (P02, P03, P04)
+_DIGITS = 3
+"""The fewest of a number that somebody answers."""
+P06 = Rule(
+    id="P06",
+    title={"zh": "写出来的难处没有人接", "en": "What a child confides leads nowhere"},
+    checks={
+        "zh": "有要写字的题时，有没有至少一个打得出去的求助电话：写到受伤害的事，当场就要知道找谁，不能等人看到。",
+        "en": "Where own words are asked for, whether there is at least one number that can be called: a child who "
+        "writes of harm must learn at once whom to turn to, not when somebody has read it.",
+    },
+    cure={
+        "zh": "填上求助电话（help_lines），号码用数字写。没有电话，就不要让孩子写字。",
+        "en": "Enter a number to call (help_lines), in digits. Where there is none, ask for no own words.",
+    },
+    sources=("own", "minors-protection", "gc12"),
+    steps=by_age(*[Severity.ERROR] * len(Age)),
+)
+RULES = (P02, P03, P04, P06)
 
 _ME_ZH = "(?:你|您|我|他|她|孩子|小孩|小朋友|同学)们?"
 _HOME_ZH = "(?:爸爸|妈妈|爸妈|父母|家长|家人|家里?|家庭)"
@@ -136,6 +153,7 @@ def look(subject: Subject) -> Iterator[Finding]:
     if own_words:
         yield from _of_notes(subject)
         yield from _of_writing(subject, own_words)
+        yield from _of_help(subject, own_words)
 
 
 def harms(said: Said) -> list[Hit]:
@@ -188,3 +206,19 @@ def _of_writing(subject: Subject, own_words: list[Item]) -> Iterator[Finding]:
             "en": f"{len(own_words)} questions ask for own words; at ages {ages}, {most} at most.",
         }
         yield found(P03, Severity.ERROR, Said(subject.at(item)), message)
+
+
+def _of_help(subject: Subject, own_words: list[Item]) -> Iterator[Finding]:
+    # A questionnaire that stands alone has nowhere to write numbers.
+    if subject.family is None or any(map(_can_be_called, subject.family.help_lines)):
+        return
+    message = {
+        "zh": "这道题可以自己写，可是没有一个打得出去的求助电话。",
+        "en": "Own words may be written here, and there is no number that can be called.",
+    }
+    for item in own_words:
+        yield found(P06, P06.severity(subject.age) or Severity.ERROR, Said(subject.at(item)), message)
+
+
+def _can_be_called(line: HelpLine) -> bool:
+    return sum(character.isdecimal() for character in line.number) >= _DIGITS

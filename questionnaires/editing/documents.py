@@ -22,6 +22,13 @@ class CannotChange(ValueError):
         self.told = dict(told)
 
 
+def alike(one: Sources, other: Sources) -> bool:
+    """Whether two texts of a family say the same, however they are written."""
+    return one.keys() == other.keys() and all(
+        text == other[path] or tomllib.loads(text) == tomllib.loads(other[path]) for path, text in one.items()
+    )
+
+
 class Draft:
     """A family's texts while they are changed. Hand ``sources`` on; the texts it was made from stay as they are."""
 

@@ -22,12 +22,15 @@ _BEGINNINGS = (
     (b"Rar!", both("压缩包（RAR）", "a compressed file (RAR)")),
     (b"7z\xbc\xaf", both("压缩包（7z）", "a compressed file (7z)")),
 )
+YAML = both("YAML 文件（.yaml）", "a YAML file (.yaml)")
+TOML = both("TOML 文件", "a TOML file")
 _TEXTS = (
     (re.compile(r"\s*<(!doctype\s+html|html|table)\b", re.I), both("网页（.html）", "a web page (.html)")),
+    (re.compile(r"(\s*#[^\n]*\n)*\s*(%YAML\b|<<\s*:|!!?\w|[&*]\w|\?\s)"), YAML),
     (re.compile(r"\s*<"), both("XML 文件", "an XML file")),
     (re.compile(r"(\s*\|[^\n]*\|\s*\n){2}"), both("Markdown 表格（.md）", "a Markdown table (.md)")),
-    (re.compile(r"(\s*#[^\n]*\n)*\s*(---|[\w-]+:(\s|$)|- )"), both("YAML 文件（.yaml）", "a YAML file (.yaml)")),
-    (re.compile(r"(\s*#[^\n]*\n)*\s*(\[+[\w.-]+\]+\s*\n|[\w-]+\s*=)"), both("TOML 文件", "a TOML file")),
+    (re.compile(r"(\s*#[^\n]*\n)*\s*(---|[\w-]+:(\s|$)|\"[^\"\n]*\"\s*:\s|- )"), YAML),
+    (re.compile(r"(\s*#[^\n]*\n)*\s*(\[+[\w.-]+\]+\s*\n|[\w-]+\s*=)"), TOML),
     (re.compile(r"[^\n]*[,;\t]"), both("CSV 文件（.csv）", "a CSV file (.csv)")),
 )
 _MEDIA_TYPES = {
@@ -42,14 +45,22 @@ _MEDIA_TYPES = {
 
 def no_zip(data: bytes) -> Refusal:
     """What to say of bytes that do not begin as a zip file does."""
-    if data.startswith(_OLE):
+    if is_ole(data):
         return _ole(_ENCRYPTED in data)
+    return named_as(looks_like(data))
+
+
+def is_ole(data: bytes) -> bool:
+    """Whether it is a workbook of before 2007, or one with a password."""
+    return data.startswith(_OLE)
+
+
+def looks_like(data: bytes) -> Both:
+    """What kind of file these bytes are, by how they begin."""
     for beginning, named in _BEGINNINGS:
         if data.startswith(beginning):
-            return named_as(named)
-    if not data.strip():
-        return named_as(both("空文件", "an empty file"))
-    return named_as(_text(data[:4096]))
+            return named
+    return _text(data[:4096]) if data.strip() else both("空文件", "an empty file")
 
 
 def other_media(media_type: str) -> Refusal:

@@ -10,6 +10,7 @@ from questionnaires.both import Both, both
 from questionnaires.exchange.refusal import Code, Refusal
 from questionnaires.exchange.survey_in import Asked
 from questionnaires.exchange.workbook import Cell
+from questionnaires.faults_told import SAYS
 
 _SAYS: Mapping[faults.Code, tuple[Code, str]] = {
     faults.Code.TOO_MANY_ITEMS: (Code.TOO_LARGE, "题目太多，最多 80 道。"),
@@ -34,7 +35,7 @@ def told(found: Sequence[faults.Fault], asked: Sequence[Asked]) -> list[Refusal]
 
 
 def _told(fault: faults.Fault, asked: Mapping[str, Asked]) -> Refusal:
-    code, zh = _SAYS.get(fault.code, (Code.QUESTIONNAIRE, f"问卷的规则不允许：{fault.message}"))
+    code, zh = _SAYS.get(fault.code, (Code.QUESTIONNAIRE, SAYS[fault.code][0]))
     cell = _cell(fault.place, asked)
     message = both(zh, fault.message)
     return Refusal(code, message, _cure(fault, cell), cell.place if cell else "")

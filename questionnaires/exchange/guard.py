@@ -23,6 +23,8 @@ LARGEST_UNPACKED = 20 * 1024 * 1024
 HIGHEST_RATIO = 100
 MOST_ENTRIES = 200
 CHUNK = 64 * 1024
+PACKED = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+"""What spreadsheet programs use; others may ask for gigabytes before the first byte comes out."""
 MOST_NAMED = 10
 """Cells named in one answer; somebody who mends ten will find the others."""
 _MAIN = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
@@ -119,6 +121,8 @@ def _check_entries(archive: zipfile.ZipFile) -> None:
         raise Refused([says(Code.TOO_LARGE)])
     if any(entry.file_size > HIGHEST_RATIO * max(entry.compress_size, 1) for entry in entries):
         raise Refused([says(Code.TOO_LARGE)])
+    if any(entry.compress_type not in PACKED for entry in entries):
+        raise Refused([says(Code.DAMAGED)])
     if any(entry.flag_bits & 1 for entry in entries):
         raise Refused([says(Code.PROTECTED)])
     if "mimetype" in names:

@@ -1,4 +1,4 @@
-"""What is said about a workbook: why it cannot come in, and what of it stayed behind."""
+"""What is said about a workbook, or a zip of texts: why it cannot come in, and what of it stayed behind."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from questionnaires.both import Both
 
 
 class Code(StrEnum):
-    """Every reason to refuse a workbook."""
+    """Every reason to refuse a file."""
 
     TOO_LARGE = "too-large"
     """more bytes, entries, rows, columns or elements than a questionnaire has"""
@@ -26,6 +26,10 @@ class Code(StrEnum):
     """a workbook with other files or controls inside"""
     DAMAGED = "damaged"
     """a workbook that cannot be read to its end"""
+    OUTSIDE = "outside"
+    """a zip file with an entry that would lie outside its folder, or with one name twice"""
+    OTHER_FILE = "other-file"
+    """a zip file with another kind of file than .toml in it"""
     ENTITIES = "entities"
     """a workbook with XML entities, which no spreadsheet program writes"""
     FORMULA = "formula"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Collection, Mapping
 from types import MappingProxyType
 
 from questionnaires.faults import Code, Fault
 from questionnaires.reading import places
+from questionnaires.reading.parsing import Unreadable, parse
 from questionnaires.reading.tables import Table
 
 
@@ -20,13 +20,12 @@ class Files:
         self._texts = texts
         self._unreadable: Collection[str] = {fault.place for fault in faults}
         self._asked: set[str] = set()
+        self._read: dict[str, dict[str, object] | Unreadable] = {}
 
     def names(self, path: str) -> dict[str, str]:
         """What things are called here, from a family's words; none where the file cannot be read."""
-        try:
-            return places.named(tomllib.loads(self._texts.get(path, "")))
-        except (ValueError, RecursionError):
-            return {}
+        values = self._values(path) if path in self._texts else {}
+        return places.named(values) if isinstance(values, dict) else {}
 
     def optional(self, path: str) -> Table | None:
         """The same, without a fault when it is missing."""
@@ -41,23 +40,22 @@ class Files:
         if text is None:
             self.faults.append(Fault(Code.FILE_MISSING, path, "The file is not there.", "Add it."))
             return None
-        try:
-            values = tomllib.loads(text.removeprefix("\ufeff").replace("\r\n", "\n"))
-        except RecursionError:
-            self._not_toml(path, "It is nested too deeply to be a questionnaire.")
-            return None
-        except tomllib.TOMLDecodeError as error:
-            found = re.search(r"\(at line (\d+)", str(error))
-            line = found.group(1) if found else str(len(text.splitlines()))
-            self._not_toml(f"{path}: line {line}", f"{error}.")
-            return None
-        except ValueError:
-            self._not_toml(path, "It holds a number of more digits than anything here can have.")
+        values = self._values(path)
+        if isinstance(values, Unreadable):
+            place = f"{path}: line {values.line}" if values.line else path
+            cure = "Mend this line; TOML is described at toml.io."
+            self.faults.append(Fault(Code.NOT_TOML, place, str(values), cure))
             return None
         return Table(places.filled(values, names), path, self.faults)
 
-    def _not_toml(self, place: str, message: str) -> None:
-        self.faults.append(Fault(Code.NOT_TOML, place, message, "Mend this line; TOML is described at toml.io."))
+    def _values(self, path: str) -> dict[str, object] | Unreadable:
+        """What a file holds, read once however often it is asked for."""
+        if path not in self._read:
+            try:
+                self._read[path] = parse(self._texts[path])
+            except Unreadable as problem:
+                self._read[path] = problem
+        return self._read[path]
 
     def languages(self, folder: str) -> tuple[str, ...]:
         """The languages that have a words file in ``folder`` ("" or "7-9/")."""

@@ -6,13 +6,19 @@ import re
 from collections.abc import Mapping
 
 KEY = "places"
+LONGEST_NAME = 100
+"""Characters that a place may be called by: a text of nothing but names must not fill the memory."""
+FAR_TOO_LONG = 2000
+"""Characters. A text of so many is refused for its length; nothing need be filled in."""
 _NAME = re.compile(r"\{([A-Za-z0-9_-]+)\}")
 
 
 def named(values: Mapping[str, object]) -> dict[str, str]:
     """The names that a family's words give, as far as they are texts."""
     found = values.get(KEY)
-    return {name: text for name, text in found.items() if isinstance(text, str)} if isinstance(found, dict) else {}
+    if not isinstance(found, dict):
+        return {}
+    return {name: text[:LONGEST_NAME] for name, text in found.items() if isinstance(text, str)}
 
 
 def filled(values: Mapping[str, object], names: Mapping[str, str]) -> dict[str, object]:
@@ -23,9 +29,15 @@ def filled(values: Mapping[str, object], names: Mapping[str, str]) -> dict[str, 
 
 def _filled(value: object, names: Mapping[str, str]) -> object:
     if isinstance(value, str):
-        return _NAME.sub(lambda found: names.get(found.group(1), found.group(0)), value)
+        return _written(value, names)
     if isinstance(value, dict):
         return {key: _filled(inner, names) for key, inner in value.items()}
     if isinstance(value, list):
         return [_filled(inner, names) for inner in value]
     return value
+
+
+def _written(text: str, names: Mapping[str, str]) -> str:
+    if len(text) > FAR_TOO_LONG:
+        return text
+    return _NAME.sub(lambda found: names.get(found.group(1), found.group(0)), text)[:FAR_TOO_LONG]

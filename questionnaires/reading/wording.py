@@ -9,13 +9,19 @@ import re
 from collections.abc import Collection
 
 from questionnaires.faults import Code
+from questionnaires.reading.places import LONGEST_NAME
 from questionnaires.reading.tables import Table
 from questionnaires.words import FamilyWords, HelpLineWords, ItemWords, TopicWords, Words
 
 LONGEST = 500
 """Characters that any one text may have."""
+MOST_TOGETHER = 100_000
+"""Characters of all questions and answers in one language: 80 questions of more than a thousand each. Whoever checks
+the wording reads every one of them."""
 PLACES = ("{community}", "{answer_day}")
 """What a page fills in."""
+_UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+"""Controls, and signs that turn the direction of what stands beside them."""
 
 
 def read_words(table: Table, language: str) -> Words:
@@ -34,6 +40,10 @@ def read_words(table: Table, language: str) -> Words:
         items={item_id: _item(item) for item_id, item in table.named("items", "item").items()},
     )
     table.close()
+    together = sum(len(text) for item in words.items.values() for text in (item.question, *item.options.values()))
+    if together > MOST_TOGETHER:
+        message = f"The questions and answers have {together} characters; at most {MOST_TOGETHER} are possible."
+        table.fault(Code.WORDS_TOO_LONG, message, "Say everything in fewer words.")
     return words
 
 
@@ -63,6 +73,9 @@ def read_family_words(table: Table, language: str) -> FamilyWords:
     )
     for name, text in words.places.items():
         _check(table, f"place {name}", text, ())
+        if LONGEST_NAME < len(text) <= LONGEST:
+            message = f"{len(text)} characters; at most {LONGEST_NAME} are possible."
+            table.fault(Code.WORDS_TOO_LONG, message, "Call it by a shorter name.", f"place {name}")
     table.close()
     return words
 
@@ -101,6 +114,9 @@ def _check(table: Table, where: str, text: str, places: Collection[str] = PLACES
     if len(text) > LONGEST:
         message = f"{len(text)} characters; at most {LONGEST} are possible."
         table.fault(Code.WORDS_TOO_LONG, message, "Say it in fewer words.", where)
+    if found := _UNSHOWN.search(text):
+        message = f"It holds the character U+{ord(found[0]):04X}, which no page shows."
+        table.fault(Code.WORDS_UNSHOWN, message, "Type the words anew there.", where)
     rest = re.sub("|".join(map(re.escape, places)), "", text) if places else text
     if "{" in rest or "}" in rest:
         message = "Nobody fills this place in curly brackets."

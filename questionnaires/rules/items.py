@@ -31,6 +31,7 @@ def check_items(draft: Draft) -> Iterator[Fault]:
     if len(draft.items) > MOST_ITEMS:
         message = f"{len(draft.items)} items; at most {MOST_ITEMS} are possible."
         yield Fault(Code.TOO_MANY_ITEMS, draft.file, message, "Ask less, or make two questionnaires.")
+        return
     yield from check_ids(((one.item.id, one.place) for one in draft.items), frozenset({END}))
     for one in draft.items:
         yield from _check_item(one)

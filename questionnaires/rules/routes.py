@@ -8,6 +8,7 @@ from questionnaires.faults import Code, Fault
 from questionnaires.model import END, Condition, Item, Route
 from questionnaires.reading.structure import Draft, ItemDraft
 from questionnaires.reading.tables import within
+from questionnaires.rules.items import MOST_OPTIONS
 
 
 def check_routes(draft: Draft) -> Iterator[Fault]:
@@ -66,7 +67,7 @@ def _check_condition(when: Condition, index: int, place: str, draft: Draft) -> I
         message = f"{when.item!r} has not been asked yet at this point."
         yield Fault(Code.CONDITION_LATER_ITEM, place, message, "Name this item or an earlier one.")
     asked = draft.items[position]
-    if "options" not in asked.unread:
+    if "options" not in asked.unread and len(asked.item.options) <= MOST_OPTIONS:
         yield from _check_condition_options(when, asked.item, place)
 
 

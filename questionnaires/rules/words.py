@@ -61,7 +61,8 @@ def check_family_words(
 
 def parity(what: str, wanted: Collection[str], said: Collection[str], place: str) -> Iterator[Fault]:
     """What is wanted and not said, and what is said and not wanted."""
-    for name in dict.fromkeys(wanted):
+    wanted = dict.fromkeys(wanted)
+    for name in wanted:
         if name not in said:
             message = f"{what} {name} has no words here."
             yield Fault(Code.WORDS_MISSING, within(place, f"{what} {name}"), message, "Write them.")

@@ -40,11 +40,11 @@ class Kept:
 _kept: Memory[Kept] = Memory(512)
 
 
-def show(page: ChildPage, language: str, status: int = HTTPStatus.OK) -> Response:
-    """The page with the policy its inline style needs."""
+def show(page: ChildPage, language: str, status: int = HTTPStatus.OK, *, framed: bool = False) -> Response:
+    """The page with the policy its inline style needs; ``framed``: as ``policy`` has it."""
     with chosen(language):
         response = render(page, status)
-    response.headers[POLICY] = policy((str(page.style),), str(page.script))
+    response.headers[POLICY] = policy((str(page.style),), str(page.script), framed=framed)
     response.headers["Cache-Control"] = "no-store"
     return response
 

@@ -9,7 +9,7 @@ from flask import Response, current_app
 from questionnaires.model import Look, Questionnaire
 from questionnaires.words import Words
 from survey_app.child import keys, screens
-from survey_app.child.addresses import addresses
+from survey_app.child.addresses import Addresses, addresses
 from survey_app.child.document import Prepared, prepare, quiet_style
 from survey_app.child.presentation import help_view, offered, other_languages, say, small_style, style
 from survey_app.child.screens import NOTHING, Given, ItemView, ProblemView, QuestionnairePage
@@ -18,7 +18,7 @@ from survey_app.documents.drawings import sprite
 from survey_app.documents.spoken import apart_words
 from survey_app.store.memory import Memory
 from survey_app.web.compression import QUICK, THOROUGH, encoding, hand_out
-from survey_app.web.language import chosen, language_tag
+from survey_app.web.language import chosen, current_language, language_tag
 from survey_app.web.services import services
 
 KEY = "key"
@@ -56,15 +56,20 @@ def _first_visit(visit: Visit, questionnaire: Questionnaire, language: str) -> P
 def make_document(visit: Visit, questionnaire: Questionnaire, language: str, given: Given, quality: int) -> Prepared:
     """The document up to its hidden fields, rendered and compressed with ``quality``."""
     with chosen(language):
-        page = page_of(visit, questionnaire, language, given)
-        head = current_app.jinja_env.get_template(page.template).render(vars(page))
+        return document_of(page_of(visit, questionnaire, addresses(visit, questionnaire, language), given), quality)
+
+
+def document_of(page: QuestionnairePage, quality: int) -> Prepared:
+    """The document that shows ``page``; to be called in its language."""
+    head = current_app.jinja_env.get_template(page.template).render(vars(page))
     # The thanks take the place of the questions without a new page, so their style is allowed here too.
-    styles = (str(page.style), str(page.quiet_style), str(small_style(page.look, language)))
-    return prepare(head, styles, str(page.to.script), quality)
+    styles = (str(page.style), str(page.quiet_style), str(small_style(page.look, page.language)))
+    return prepare(head, styles, str(page.to.script), quality, framed=page.trial)
 
 
-def page_of(visit: Visit, questionnaire: Questionnaire, language: str, given: Given) -> QuestionnairePage:
-    """Everything the document shows, in one record."""
+def page_of(visit: Visit, questionnaire: Questionnaire, to: Addresses, given: Given) -> QuestionnairePage:
+    """Everything the document shows in the language being spoken, in one record."""
+    language = current_language()
     words, look = questionnaire.words[language], questionnaire.look
     helper_items = screens.helper_views(questionnaire, language, given)
     items = screens.item_views(questionnaire, language, apart_words(), given, screens.START)
@@ -79,7 +84,7 @@ def page_of(visit: Visit, questionnaire: Questionnaire, language: str, given: Gi
         title=visit.fill(words.title, look, language),
         say=say(look, language),
         demonstration=visit.campaign.community.demonstration,
-        to=addresses(visit, questionnaire, language),
+        to=to,
         guardian=fill(words.guardian),
         helper_card=fill(words.helper_card),
         helper_items=helper_items,

@@ -50,7 +50,8 @@ def times_table() -> Response:
         rhymes=_rhymes(numbers) if current_language() == "zh" else (),
     )
     response = render(page)
-    response.headers["Content-Security-Policy"] = policy((str(page.style),))
+    # Framed where a questionnaire is tried; a page without anything of us has nothing that could be played with.
+    response.headers["Content-Security-Policy"] = policy((str(page.style),), framed=True)
     response.headers["Clear-Site-Data"] = FORGET
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -66,8 +66,7 @@ def piece(look: str, part: str) -> Response:
     with chosen(LANGUAGE):
         page = specimen(Look(look), part, night=request.args.get("night") == NIGHT)
         response = render(page)
-    own = policy((str(page.style),))
-    response.headers["Content-Security-Policy"] = own.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
+    response.headers["Content-Security-Policy"] = policy((str(page.style),), framed=True)
     return response
 
 

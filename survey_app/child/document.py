@@ -32,10 +32,13 @@ class Prepared:
         return self.begun.whole(tail(hidden), chosen)
 
 
-def prepare(head: str, styles: tuple[str, ...], script: str, quality: int = THOROUGH) -> Prepared:
+def prepare(
+    head: str, styles: tuple[str, ...], script: str, quality: int = THOROUGH, *, framed: bool = False
+) -> Prepared:
     """``head``: everything up to the hidden fields; ``styles`` and ``script``: exact contents of the elements it may
-    have, which the policy allows by their hash and nothing else; ``quality`` of the compression."""
-    return Prepared(begin(head.encode(), quality), policy(styles, script))
+    have, which the policy allows by their hash and nothing else; ``quality`` of the compression; ``framed``: as
+    ``policy`` has it."""
+    return Prepared(begin(head.encode(), quality), policy(styles, script, framed=framed))
 
 
 def tail(hidden: Mapping[str, str]) -> bytes:
@@ -47,8 +50,11 @@ def tail(hidden: Mapping[str, str]) -> bytes:
     return str(Markup("").join([*fields, end])).encode()
 
 
-def policy(styles: tuple[str, ...], script: str = "") -> str:
-    """A Content-Security-Policy that allows these inline styles and this script, our own files, and nothing else."""
+def policy(styles: tuple[str, ...], script: str = "", *, framed: bool = False) -> str:
+    """A Content-Security-Policy that allows these inline styles and this script, our own files, and nothing else.
+
+    ``framed``: the page may stand in a frame of our own pages.
+    """
     return "; ".join(
         (
             "default-src 'none'",
@@ -60,7 +66,7 @@ def policy(styles: tuple[str, ...], script: str = "") -> str:
             "img-src data:",
             "form-action 'self'",
             "base-uri 'none'",
-            "frame-ancestors 'none'",
+            "frame-ancestors 'self'" if framed else "frame-ancestors 'none'",
         )
     )
 

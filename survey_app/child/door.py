@@ -6,21 +6,19 @@ Unknown query keys are ignored: chat programs add their own to a shared link.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from http import HTTPStatus
 
-from flask import Blueprint, redirect, request, url_for
+from flask import Blueprint, redirect, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from questionnaires.model import Questionnaire
 from survey_app.child import around, feedback, heard, no_network, scripts, sending
 from survey_app.child.asking import questionnaire_response
-from survey_app.child.presentation import offered
+from survey_app.child.languages import language_asked, language_of
 from survey_app.child.visit import Visit, visit
 from survey_app.fieldwork.campaign import Phase
-from survey_app.web.compression import Packed, encoding, hand_out
-from survey_app.web.language import DEFAULT, asked_language
-from survey_app.web.statics import ASK_AGAIN, FOR_EVER
+from survey_app.web.statics import ASK_AGAIN
 
 blueprint = Blueprint("child", __name__, url_prefix="/q")
 
@@ -39,7 +37,7 @@ def for_band(*phases: Phase) -> Callable[[View], Callable[[str, str], BaseRespon
             here = visit(code)
             if here is None:
                 return around.unknown_code(language_asked())
-            language, questionnaire = language_of(here), here.questionnaire(band)
+            language, questionnaire = language_of(here.family), here.questionnaire(band)
             if questionnaire is None:
                 return around.wrong_band(here, language)
             if phases and here.phase not in phases:
@@ -54,15 +52,14 @@ def for_band(*phases: Phase) -> Callable[[View], Callable[[str, str], BaseRespon
 @blueprint.get("/page.js")
 def script() -> BaseResponse:
     """The script of all pages here, kept by the phone for ever under its digest."""
-    keeping = FOR_EVER if request.args.get("v") == scripts.version() else ASK_AGAIN
-    return _file(scripts.packed_script(), keeping)
+    return scripts.page_file()
 
 
 @blueprint.get("/worker.js")
 def worker() -> BaseResponse:
     """What answers for us when there is no network."""
     address = url_for("child.script", v=scripts.version())
-    return _file(scripts.packed_worker(address), ASK_AGAIN)
+    return scripts.file(scripts.packed_worker(address), ASK_AGAIN)
 
 
 @blueprint.get("/no-network")
@@ -75,7 +72,7 @@ def without_network() -> BaseResponse:
 def arrive(code: str) -> BaseResponse:
     """What the QR code leads to: the ages to choose from, or where the round stands."""
     here = visit(code)
-    return around.unknown_code(language_asked()) if here is None else around.welcome(here, language_of(here))
+    return around.unknown_code(language_asked()) if here is None else around.welcome(here, language_of(here.family))
 
 
 @blueprint.get("/<code>/<band>")
@@ -135,7 +132,7 @@ def said_and_done(here: Visit, questionnaire: Questionnaire, language: str) -> B
 @for_band()
 def clips(here: Visit, questionnaire: Questionnaire, language: str) -> BaseResponse:
     """Where the questionnaire can be heard."""
-    return heard.places(here, questionnaire, language)
+    return heard.places(here, questionnaire, language, partial(url_for, "child.clip", code=here.collector.code))
 
 
 @blueprint.get("/<code>/clip/<name>.mp3")
@@ -143,24 +140,3 @@ def clip(code: str, name: str) -> BaseResponse:
     """One text, read aloud."""
     here = visit(code)
     return around.unknown_code(language_asked()) if here is None else heard.clip(here, name)
-
-
-def _file(script: Packed, keeping: str) -> BaseResponse:
-    takes = encoding()
-    response = hand_out(script.whole(takes), takes, "text/javascript")
-    response.headers["Cache-Control"] = keeping
-    # Of a script's own headers only the worker's are obeyed: it may ask this server.
-    response.headers[around.POLICY] = "default-src 'none'; connect-src 'self'"
-    return response
-
-
-def language_of(here: Visit) -> str:
-    """The language asked for, if the questionnaires speak it, else the first they speak (Chinese)."""
-    spoken = offered(here.family)
-    asked = request.args.get("lang", "")
-    return asked if asked in spoken else spoken[0]
-
-
-def language_asked() -> str:
-    """The language asked for where there is no questionnaire to say which it speaks."""
-    return asked_language() or DEFAULT

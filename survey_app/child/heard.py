@@ -7,9 +7,9 @@ voice, so the two are told apart and the page's script chooses.
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from flask import Response, abort, jsonify, send_file, url_for
+from flask import Response, abort, jsonify, send_file
 
 from questionnaires.model import Questionnaire
 from survey_app.child.visit import Visit
@@ -23,17 +23,19 @@ from survey_app.web.statics import ASK_AGAIN, FOR_EVER
 MP3 = "audio/mpeg"
 
 
-def places(visit: Visit, questionnaire: Questionnaire, language: str) -> Response:
-    """``{"recorded": {place: address}, "made": {place: address}}``; both empty where there is no clip."""
+def places(visit: Visit, questionnaire: Questionnaire, language: str, address: Callable[..., str]) -> Response:
+    """``{"recorded": {place: address}, "made": {place: address}}``; both empty where there is no clip.
+
+    ``address``: where the clip of a ``name`` is, in no language or another (``lang``).
+    """
     offered = services()
     campaign, band = visit.campaign, questionnaire.band.id
     said = texts(questionnaire, language, filling(campaign, questionnaire.look, language))
     with offered.store.reading() as session:
         recorded = clips.digests(session, Spoken(campaign.id, band, language))
-    code = visit.collector.code
     response = jsonify(
-        recorded=_addresses(code, {place: name for place, name in recorded.items() if place in said}),
-        made=_addresses(code, clip_files.made(offered.config.audio_folder, language, said)),
+        recorded=_addresses(address, {place: name for place, name in recorded.items() if place in said}),
+        made=_addresses(address, clip_files.made(offered.config.audio_folder, language, said)),
     )
     response.headers["Cache-Control"] = ASK_AGAIN
     return response
@@ -55,6 +57,6 @@ def clip(visit: Visit, name: str) -> Response:
     return response
 
 
-def _addresses(code: str, names: Mapping[str, str]) -> dict[str, str]:
+def _addresses(address: Callable[..., str], names: Mapping[str, str]) -> dict[str, str]:
     # A clip is in one language, and one address is kept once: no other is added to it.
-    return {place: url_for("child.clip", code=code, name=name, lang=None) for place, name in names.items()}
+    return {place: address(name=name, lang=None) for place, name in names.items()}

@@ -109,7 +109,7 @@ class LanguageView:
 
 @dataclass(frozen=True)
 class QuestionnairePage(Page):
-    """The whole questionnaire in one document."""
+    """The whole questionnaire in one document. ``first``: the screen it opens at; ``trial``: nothing is kept of it."""
 
     template: ClassVar[str] = "child/questionnaire.html"
 
@@ -137,6 +137,7 @@ class QuestionnairePage(Page):
     quiet_style: Markup
     languages: tuple[LanguageView, ...]
     sprite: Markup
+    trial: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,11 +84,16 @@ def count_decline(visit: Visit, band: str) -> None:
 
 def turn_over(visit: Visit, questionnaire: Questionnaire, language: str) -> Response:
     """The same answers on the page in another language, for phones without scripts. Nothing is kept of them."""
+    return questionnaire_response(visit, questionnaire, language, carried_over())
+
+
+def carried_over() -> Given:
+    """What stands on the page that was sent, as far as it arrived, to be put on the next one."""
     try:
         sent = read_body(envelope(request), request.stream)
     except Refused as refused:
         sent = refused.readable
-    return questionnaire_response(visit, questionnaire, language, Given(sent.fields, {}))
+    return Given(sent.fields, {})
 
 
 def envelope(incoming: Request) -> Envelope:

@@ -12,12 +12,16 @@ from werkzeug.wrappers import Response
 
 from survey_app.fieldwork.campaign import CampaignRecord, Stage
 from survey_app.fieldwork.member import MemberRecord, Role
-from survey_app.store import campaigns, members
+from survey_app.store import campaigns, drafts, members
+from survey_app.store.drafts import DraftRecord
 from survey_app.store.session import Session
 from survey_app.web.services import services
 
 KEPT_AS = "member"
 """Under this name the signed browser cookie carries the token of the session that the store keeps."""
+
+MOST_ID = 2**31 - 1
+"""No row has a larger number on either database."""
 
 OPEN_TO_ALL = frozenset({"committee.sign_in", "committee.sign_in_submit"})
 
@@ -43,6 +47,14 @@ def own_round(database: Session, slug: str) -> CampaignRecord:
     """The round of that slug in a community of the member; 404 for any other."""
     found = campaigns.by_slug(database, slug)
     if found is None or not member().may(Role.COMMITTEE, found.community.id):
+        abort(404)
+    return found
+
+
+def own_draft(database: Session, draft_id: int) -> DraftRecord:
+    """That questionnaire in work, of a community of the member; 404 for any other."""
+    found = drafts.by_id(database, draft_id) if draft_id <= MOST_ID else None
+    if found is None or not member().may(Role.COMMITTEE, found.community_id):
         abort(404)
     return found
 

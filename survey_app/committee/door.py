@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from survey_app.committee import (
     closing,
+    papers,
     posters,
     publishing,
     read_aloud,
@@ -19,6 +20,7 @@ from survey_app.committee import (
     summaries,
 )
 from survey_app.committee.access import guard
+from survey_app.committee.editor import addresses as editor
 
 blueprint = Blueprint("committee", __name__, url_prefix="/committee")
 blueprint.before_request(guard)
@@ -41,6 +43,7 @@ READING: Mapping[str, tuple[str, Callable[..., Response]]] = {
     f"{ROUND}/<code>/qr.svg": ("qr_svg", posters.qr_svg),
     f"{ROUND}/<code>/qr.png": ("qr_png", posters.qr_png),
     f"{ROUND}/<code>/poster.pdf": ("poster", posters.poster),
+    f"{ROUND}/<code>/paper-<band>-<spoken>.pdf": ("paper", papers.paper),
 }
 DOING: Mapping[str, tuple[str, Callable[..., Response]]] = {
     "/sign-in": ("sign_in_submit", signing_in.submit),
@@ -54,7 +57,7 @@ DOING: Mapping[str, tuple[str, Callable[..., Response]]] = {
     f"{ROUND}/publish": ("publish_submit", publishing.submit),
 }
 
-for path, (name, view) in READING.items():
+for path, (name, view) in {**READING, **editor.READING}.items():
     blueprint.add_url_rule(path, endpoint=name, view_func=view, methods=["GET"])
-for path, (name, view) in DOING.items():
+for path, (name, view) in {**DOING, **editor.DOING}.items():
     blueprint.add_url_rule(path, endpoint=name, view_func=view, methods=["POST"])

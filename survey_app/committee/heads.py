@@ -6,16 +6,23 @@ from collections.abc import Iterable
 
 from flask import url_for
 
+from questionnaires.model import Family
 from survey_app.committee.access import member
 from survey_app.committee.calendar import month_day, span
 from survey_app.committee.furniture import Link, Masthead
 from survey_app.fieldwork.campaign import CampaignRecord, CommunityRecord, Stage
-from survey_app.web.language import current_language, day, later
+from survey_app.store.drafts import DraftRecord
+from survey_app.web.language import current_language, day, in_language, later
 from survey_app.web.language import gettext as _
 
 _WHILE_OPEN = (
     ("committee.round", later("Round")),
     ("committee.read_aloud", later("Reading aloud")),
+)
+_EDITING = (
+    ("committee.draft", later("This questionnaire")),
+    ("committee.coverage", later("Coverage")),
+    ("committee.opening", later("Open a round")),
 )
 _ONCE_CLOSED = (
     _WHILE_OPEN[0],
@@ -25,11 +32,11 @@ _ONCE_CLOSED = (
 )
 
 
-def front(communities: Iterable[CommunityRecord]) -> Masthead:
-    """For the list of rounds of these communities."""
+def front(communities: Iterable[CommunityRecord], endpoint: str = "committee.rounds") -> Masthead:
+    """For the lists of rounds and of questionnaires of these communities; ``endpoint``: where the reader is."""
     shown = tuple(communities)
     place = _(", ").join(dict.fromkeys(community.names[current_language()] for community in shown))
-    links = (Link(_("All rounds"), url_for("committee.rounds"), current=True),)
+    links = _everywhere(endpoint)
     made_up = any(community.demonstration for community in shown)
     return Masthead(place, links, (), demonstration=made_up, member=member().username, sign_out=_sign_out())
 
@@ -43,12 +50,39 @@ def of_round(campaign: CampaignRecord, endpoint: str) -> Masthead:
     )
     return Masthead(
         place=campaign.community.names[current_language()],
-        links=(Link(_("All rounds"), url_for("committee.rounds")), *links),
+        links=(*_everywhere(""), *links),
         dateline=(title(campaign), _("answers from %(days)s", days=_days(campaign)), state(campaign)),
         demonstration=campaign.community.demonstration,
         member=member().username,
         sign_out=_sign_out(),
     )
+
+
+def of_draft(draft: DraftRecord, community: CommunityRecord, family: Family, endpoint: str, part: str = "") -> Masthead:
+    """For a page of one questionnaire in work; ``endpoint`` is the place where the reader is, ``part`` what of it is
+    shown."""
+    links = tuple(
+        Link(_(words), url_for(place, draft_id=draft.id), current=place == endpoint) for place, words in _EDITING
+    )
+    language, changed = current_language(), _("changed on %(day)s", day=month_day(draft.changed_on))
+    return Masthead(
+        place=community.names[language],
+        links=(*_everywhere(""), *links),
+        dateline=tuple(filter(None, (in_language(_titles(family), language)[0], part, changed))),
+        demonstration=community.demonstration,
+        member=member().username,
+        sign_out=_sign_out(),
+    )
+
+
+def _titles(family: Family) -> dict[str, str]:
+    return {language: words.title for language, words in family.words.items()}
+
+
+def _everywhere(endpoint: str) -> tuple[Link, ...]:
+    """What can be reached from every page."""
+    places = (("committee.rounds", _("All rounds")), ("committee.questionnaires", _("Questionnaires")))
+    return tuple(Link(words, url_for(place), current=place == endpoint) for place, words in places)
 
 
 def _days(campaign: CampaignRecord) -> str:

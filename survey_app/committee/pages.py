@@ -36,11 +36,12 @@ class RoundLine:
 
 @dataclass(frozen=True)
 class RoundsPage(Page):
-    """The rounds of the member's communities, newest first."""
+    """The rounds of the member's communities, newest first, and where another one begins."""
 
     template: ClassVar[str] = "committee/rounds.html"
     masthead: Masthead
     rounds: tuple[RoundLine, ...]
+    begin_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ class Collector:
     svg_url: str
     png_url: str
     poster_url: str
+    papers: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
@@ -96,12 +98,12 @@ class RoundPage(Page):
 
 @dataclass(frozen=True)
 class UnprintablePage(Page):
-    """A poster that cannot be printed, because a name holds a character that no type has."""
+    """Something that cannot be printed, because it holds a character that no type has."""
 
     template: ClassVar[str] = "committee/unprintable.html"
     masthead: Masthead
     text: str
-    back: str
+    back: Link
 
 
 @dataclass(frozen=True)

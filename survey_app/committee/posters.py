@@ -9,6 +9,7 @@ from flask import Response, abort, url_for
 from questionnaires.model import Family
 from survey_app.committee import heads
 from survey_app.committee.access import own_round
+from survey_app.committee.furniture import Link
 from survey_app.committee.pages import UnprintablePage
 from survey_app.documents import qr
 from survey_app.documents.poster import PosterContent, poster_pdf
@@ -41,27 +42,33 @@ def poster(slug: str, code: str) -> Response:
     """The A4 poster in the reader's language."""
     with services().store.reading() as session:
         campaign = own_round(session, slug)
-        collector = _collector(session, campaign, code)
+        collector = own_collector(session, campaign, code)
         family = questionnaires.family(session, campaign.family_digest)
     try:
         made = poster_pdf(_content(campaign, collector, family))
     except UnprintableText as problem:
-        back = url_for("committee.round", slug=slug)
-        return render(UnprintablePage(heads.of_round(campaign, "committee.poster"), problem.text, back), 422)
+        return unprintable(campaign, problem.text)
     return _file(made, "application/pdf", f"{slug}-{collector.code}.pdf")
 
 
-def _address(slug: str, code: str) -> str:
-    with services().store.reading() as session:
-        collector = _collector(session, own_round(session, slug), code)
-    return public_url(f"/q/{collector.code}")
+def unprintable(campaign: CampaignRecord, text: str) -> Response:
+    """The page that says what cannot be printed, with the way back to the round."""
+    back = Link(_("Back to the round"), url_for("committee.round", slug=campaign.slug))
+    return render(UnprintablePage(heads.of_round(campaign, "committee.poster"), text, back), 422)
 
 
-def _collector(session: Session, campaign: CampaignRecord, code: str) -> CollectorRecord:
+def own_collector(session: Session, campaign: CampaignRecord, code: str) -> CollectorRecord:
+    """The collector of that code in the round; 404 where there is none."""
     found = next((held for held in collectors.of_campaign(session, campaign.id) if held.code == code), None)
     if found is None:
         abort(404)
     return found
+
+
+def _address(slug: str, code: str) -> str:
+    with services().store.reading() as session:
+        collector = own_collector(session, own_round(session, slug), code)
+    return public_url(f"/q/{collector.code}")
 
 
 def _content(campaign: CampaignRecord, collector: CollectorRecord, family: Family) -> PosterContent:

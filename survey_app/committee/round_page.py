@@ -10,12 +10,14 @@ from flask import url_for
 
 from analysis.population import Population
 from analysis.summary import BandCoverage
+from questionnaires.model import Family
 from survey_app.committee import heads
 from survey_app.committee.blocks import Coverage, Line
 from survey_app.committee.calendar import month_day
 from survey_app.committee.channels import channel_words
 from survey_app.committee.coverage import coverage_block, fewest, shown
 from survey_app.committee.pages import Collector, Days, RoundPage
+from survey_app.committee.papers import paper_links
 from survey_app.committee.searching import to_find
 from survey_app.documents import qr
 from survey_app.documents.charts.stones import stones
@@ -32,6 +34,7 @@ class Fieldwork:
     """Everything the page is made of."""
 
     campaign: CampaignRecord
+    family: Family
     today: date
     register: Population
     coverage: Sequence[BandCoverage]
@@ -56,7 +59,7 @@ def round_page(work: Fieldwork) -> RoundPage:
     campaign = work.campaign
     taking = campaign.stage is Stage.OPEN
     title = _title(work)
-    posters = tuple(_collector(campaign, collector) for collector in work.collectors)
+    posters = tuple(_collector(work, collector) for collector in work.collectors)
     return RoundPage(
         masthead=heads.of_round(campaign, "committee.round"),
         title=title,
@@ -133,9 +136,9 @@ def _sources(work: Fieldwork) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def _collector(campaign: CampaignRecord, collector: CollectorRecord) -> Collector:
+def _collector(work: Fieldwork, collector: CollectorRecord) -> Collector:
     address = public_url(f"/q/{collector.code}")
-    slug, code = campaign.slug, collector.code
+    slug, code = work.campaign.slug, collector.code
     return Collector(
         place=collector.places[current_language()],
         code=code,
@@ -144,4 +147,5 @@ def _collector(campaign: CampaignRecord, collector: CollectorRecord) -> Collecto
         svg_url=url_for("committee.qr_svg", slug=slug, code=code),
         png_url=url_for("committee.qr_png", slug=slug, code=code),
         poster_url=url_for("committee.poster", slug=slug, code=code),
+        papers=paper_links(work.campaign, work.family, code),
     )

@@ -45,7 +45,8 @@ def index() -> Response:
             for campaign in campaigns.of_community(session, community_id)
         ]
     masthead = heads.front(campaign.community for campaign in found)
-    return render(RoundsPage(masthead, tuple(_line(campaign) for campaign in found)))
+    begin_url = url_for("committee.questionnaires")
+    return render(RoundsPage(masthead, tuple(_line(campaign) for campaign in found), begin_url))
 
 
 def _line(campaign: CampaignRecord) -> RoundLine:
@@ -74,6 +75,7 @@ def _fieldwork(session: Session, campaign: CampaignRecord) -> Fieldwork:
     said_no = responses.declined(session, campaign.id)
     return Fieldwork(
         campaign=campaign,
+        family=asked.family,
         today=services().config.today(),
         register=register,
         coverage=_coverage(session, campaign, asked),

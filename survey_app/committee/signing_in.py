@@ -22,8 +22,11 @@ THROTTLE = "committee.throttle"
 
 
 def show() -> Response:
-    """Ask for name and password."""
-    return render(_page("", ""))
+    """Ask for name and password. A page that asked for a part of itself is told to load as a whole."""
+    response = render(_page("", ""))
+    if request.headers.get("HX-Request"):
+        response.headers["HX-Refresh"] = "true"
+    return response
 
 
 def submit() -> AnyResponse:

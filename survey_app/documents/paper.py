@@ -28,7 +28,8 @@ class Paper:
 
     ``words``: those of ``questionnaire`` in ``language``, filled in (see ``filled``). ``help_words`` and ``help_lines``
     are the family's. ``community`` and ``round`` in ``language``. ``url`` is what the code in the foot holds;
-    ``address`` and ``code`` are its typed twin.
+    ``address`` and ``code`` are its typed twin. ``trial``: of a questionnaire that no round asks yet; the foot leads
+    nowhere and says so, and those three are not looked at.
     """
 
     language: str
@@ -43,6 +44,7 @@ class Paper:
     code: str
     opens: date
     demonstration: bool
+    trial: bool = False
 
 
 def filled(words: Words, fill: Fill) -> Words:
@@ -94,11 +96,18 @@ def _head(content: Paper, say: Said) -> dict[str, object]:
 
 
 def _foot(content: Paper) -> dict[str, object]:
-    return {
-        "qr": str(qr.svg(content.url)),
-        "qr_words": _("QR code that leads to %(address)s", address=content.url),
-        "address": content.address,
-        "code": content.code,
+    way = (
+        {
+            "qr": str(qr.svg(content.url)),
+            "qr_words": _("QR code that leads to %(address)s", address=content.url),
+            "address": content.address,
+            "code": content.code,
+        }
+        if not content.trial
+        else {"qr": "", "qr_words": "", "address": "", "code": ""}
+    )
+    return way | {
+        "trial": [_("Trial print"), _("Not for children to fill in: no round asks it yet.")] if content.trial else [],
         "place": content.community,
         "round": content.round,
         "page": _("Page %(number)s of %(of)s", number="{number}", of="{of}"),

@@ -13,6 +13,7 @@ from questionnaires.answers import Missing
 from questionnaires.model import END, Item, Kind, Look, Purpose, Questionnaire, ResponseOption, Route
 from questionnaires.words import Words
 from survey_app.documents.drawings import printable
+from survey_app.documents.numbering import numbers
 from survey_app.documents.pinyin import CLAUSE_ENDS, readings
 from survey_app.documents.spoken import apart_answers, apart_words, on_helper_card
 from survey_app.web.language import gettext as _
@@ -132,9 +133,8 @@ def _apart(item: Item, look: Look, say: Said, *, drawn: bool) -> list[dict[str, 
 
 def _names(questionnaire: Questionnaire, words: Words) -> dict[str, str]:
     """How a route speaks of each item: by its number, or by its short words where it stands on the helper's card."""
-    numbered = [item.id for item in questionnaire.items if not on_helper_card(questionnaire, item)]
     names = {item.id: f"“{words.items[item.id].short}”" for item in questionnaire.items}
-    return names | {item: _("question %(number)s", number=place + 1) for place, item in enumerate(numbered)}
+    return names | {item: _("question %(number)s", number=number) for item, number in numbers(questionnaire).items()}
 
 
 def _ways(

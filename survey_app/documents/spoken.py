@@ -45,10 +45,18 @@ def texts(questionnaire: Questionnaire, language: str, fill: Fill) -> dict[str, 
 
 def filling(campaign: CampaignRecord, look: Look, language: str) -> Fill:
     """Writes the community's name and the promised day into a text, as the pages of that look show them."""
-    filled = {
-        "community": in_language(campaign.community.names, language)[0],
-        "answer_day": written_day(campaign.answer_day, look, language),
-    }
+    day_written = written_day(campaign.answer_day, look, language)
+    return _writing(in_language(campaign.community.names, language)[0], day_written)
+
+
+def filling_before(names: Mapping[str, str], language: str) -> Fill:
+    """The same while there is no round yet: the name of the community, and where the day will stand."""
+    with chosen(language):
+        return _writing(in_language(names, language)[0], gettext("[day of the answer]"))
+
+
+def _writing(community: str, answer_day: str) -> Fill:
+    filled = {"community": community, "answer_day": answer_day}
     return lambda text: OPEN_PLACE.sub(lambda place: filled[place[1]], text)
 
 

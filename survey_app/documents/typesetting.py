@@ -61,6 +61,15 @@ def pdf(layout: str, data: Mapping[str, object], dated: date) -> bytes:
     return made
 
 
+def unprintable(words: str) -> str:
+    """What in ``words`` the printing type has no letter for, the first such thing; empty where it has them all."""
+    try:
+        pdf("probe", {"words": words}, date(2000, 1, 1))
+    except UnprintableText as fault:
+        return fault.text
+    return ""
+
+
 @cache
 def _fonts() -> typst.Fonts:
     """Built once: reading the Chinese font takes longer than setting the page."""

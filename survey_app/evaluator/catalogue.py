@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from flask import Response, url_for
 
@@ -10,7 +10,7 @@ from analysis.evidence import Claim
 from survey_app.evaluator.certificate import reading_language
 from survey_app.evaluator.numbers import HELPER, ages
 from survey_app.evaluator.pages import CataloguePage, Entry, Group, Round
-from survey_app.evaluator.reading import claim_of
+from survey_app.evaluator.reading import claim_of, wordings_url
 from survey_app.store import evidence as shelf
 from survey_app.web.language import day
 from survey_app.web.language import gettext as _
@@ -22,22 +22,24 @@ def show() -> Response:
     """The list, newest round first."""
     with services().store.reading() as session:
         claims = [claim_of(kept.id, kept.document) for kept in shelf.every(session)]
+        asked = {claim.frame.questionnaire_digest for claim in claims}
+        readable = {digest: wordings_url(session, digest) for digest in asked}
     page = CataloguePage(
-        rounds=_rounds(claims),
+        rounds=_rounds(claims, readable),
         digest_command="sha256sum ID.json",
         verify_command="survey-app evidence verify ID.json",
     )
     return render(page)
 
 
-def _rounds(claims: Iterable[Claim]) -> tuple[Round, ...]:
+def _rounds(claims: Iterable[Claim], readable: Mapping[str, str]) -> tuple[Round, ...]:
     by_round: dict[tuple[object, str], list[Claim]] = {}
     for claim in claims:
         by_round.setdefault((claim.frame.issued, claim.frame.campaign_slug), []).append(claim)
-    return tuple(_round(by_round[key]) for key in sorted(by_round, key=str, reverse=True))
+    return tuple(_round(by_round[key], readable) for key in sorted(by_round, key=str, reverse=True))
 
 
-def _round(claims: Sequence[Claim]) -> Round:
+def _round(claims: Sequence[Claim], readable: Mapping[str, str]) -> Round:
     frame, language = claims[0].frame, reading_language(claims[0])
     by_topic: dict[str, list[Claim]] = {}
     for claim in sorted(claims, key=_order):
@@ -50,6 +52,7 @@ def _round(claims: Sequence[Claim]) -> Round:
             closed=day(frame.closed),
             issued=day(frame.issued),
         ),
+        questionnaire_url=readable[frame.questionnaire_digest],
         demonstration=frame.demonstration,
         groups=tuple(_group(found) for found in by_topic.values()),
     )

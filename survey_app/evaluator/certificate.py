@@ -34,8 +34,9 @@ def reading_language(claim: Claim) -> str:
     return wanted if wanted in claim.languages else claim.languages[0]
 
 
-def certificate(claim: Claim) -> CertificatePage:
-    """The page of ``claim`` in the reader's language."""
+def certificate(claim: Claim, questionnaire_url: str = "") -> CertificatePage:
+    """The page of ``claim`` in the reader's language. ``questionnaire_url``: where the whole questionnaire can be read,
+    empty where it cannot."""
     language = reading_language(claim)
     other = next((lang for lang in LANGUAGES if lang in claim.languages and lang != language), None)
     address = public_url(url_for("evaluator.certificate", evidence_id=claim.id))
@@ -53,6 +54,7 @@ def certificate(claim: Claim) -> CertificatePage:
         note=claim.note[language],
         wording_label=_label(WORDING, other),
         wordings=numbers.wordings(claim, language),
+        questionnaire_url=questionnaire_url,
         tables=numbers.tables(claim, language),
         facts=_facts(claim, language, other),
         cite=_cite(claim, language, other, address),

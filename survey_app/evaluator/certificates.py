@@ -9,10 +9,12 @@ from flask import Response, url_for
 from analysis.evidence import Citation, citation
 from survey_app.evaluator.certificate import certificate, reading_language
 from survey_app.evaluator.pages import DamagedPage
-from survey_app.evaluator.reading import claim_of, document_of
+from survey_app.evaluator.reading import claim_of, document_of, wordings_url
 from survey_app.store.evidence import EvidenceBroken
+from survey_app.web.language import gettext as _
 from survey_app.web.links import public_url
 from survey_app.web.pages import render
+from survey_app.web.services import services
 
 FOR_EVER = "public, max-age=31536000, immutable"
 FOR_NOW = "public, max-age=300"
@@ -21,7 +23,10 @@ FOR_NOW = "public, max-age=300"
 
 def show(evidence_id: str) -> Response:
     """The certificate."""
-    response = render(certificate(claim_of(evidence_id, document_of(evidence_id))))
+    claim = claim_of(evidence_id, document_of(evidence_id))
+    with services().store.reading() as session:
+        whole = wordings_url(session, claim.frame.questionnaire_digest)
+    response = render(certificate(claim, whole))
     response.headers["Cache-Control"] = FOR_NOW
     return response
 
@@ -48,7 +53,11 @@ def csl_json(evidence_id: str) -> Response:
 
 def damaged(problem: EvidenceBroken) -> Response:
     """A stored document is no longer what it was: said plainly, and never shown as evidence."""
-    return render(DamagedPage(str(problem), url_for("evaluator.catalogue")), 500)
+    told = _(
+        "What is stored is not what was signed, so it is not shown as evidence. Do not cite it. The operator has to "
+        "put the original back."
+    )
+    return render(DamagedPage(told, str(problem), url_for("evaluator.catalogue")), 500)
 
 
 def _citation(evidence_id: str) -> Citation:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-from survey_app.evaluator import catalogue, certificates
+from survey_app.evaluator import catalogue, certificates, wordings
 from survey_app.store.evidence import EvidenceBroken
+from survey_app.store.questionnaires import QuestionnaireBroken
 
 blueprint = Blueprint("evaluator", __name__, url_prefix="/evidence")
 
@@ -14,4 +15,7 @@ blueprint.add_url_rule("/<evidence_id>", endpoint="certificate", view_func=certi
 blueprint.add_url_rule("/<evidence_id>.json", endpoint="document", view_func=certificates.document)
 blueprint.add_url_rule("/<evidence_id>.bib", endpoint="bibtex", view_func=certificates.bibtex)
 blueprint.add_url_rule("/<evidence_id>.csl.json", endpoint="csl_json", view_func=certificates.csl_json)
+blueprint.add_url_rule("/questionnaires/<digest>", endpoint="wordings", view_func=wordings.show)
+blueprint.add_url_rule("/questionnaires/<digest>.json", endpoint="wording_document", view_func=wordings.document)
 blueprint.register_error_handler(EvidenceBroken, certificates.damaged)
+blueprint.register_error_handler(QuestionnaireBroken, wordings.damaged)

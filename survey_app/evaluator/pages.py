@@ -109,6 +109,7 @@ class CertificatePage(Page):
     note: str
     wording_label: Label
     wordings: tuple[Wording, ...]
+    questionnaire_url: str
     tables: tuple[Table, ...]
     facts: tuple[Fact, ...]
     cite: Cite
@@ -124,6 +125,7 @@ class DamagedPage(Page):
     """A stored document that is no longer what its id says: said plainly, with what the check found."""
 
     template: ClassVar[str] = "evaluator/damaged.html"
+    told: str
     problem: str
     list_url: str
 
@@ -148,10 +150,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One published round: its heading, its dates, its evidence by topic."""
+    """One published round: its heading, its dates, its questionnaire where it can be read, its evidence by topic."""
 
     title: str
     dates: str
+    questionnaire_url: str
     demonstration: bool
     groups: tuple[Group, ...]
 

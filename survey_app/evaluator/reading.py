@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from flask import abort
+from flask import abort, url_for
 
 from analysis.evidence import Claim, read, verify
 from survey_app.store import evidence as shelf
+from survey_app.store import questionnaires
 from survey_app.store.evidence import EvidenceBroken
+from survey_app.store.session import Session
 from survey_app.web.services import services
 
 KEPT = 512
@@ -34,3 +36,8 @@ def claim_of(evidence_id: str, document: bytes) -> Claim:
     if not found.valid:
         raise EvidenceBroken(f"{evidence_id}: {found.problem} ({found.code})")
     return read(document)
+
+
+def wordings_url(session: Session, digest: str) -> str:
+    """Where a version of a questionnaire can be read; empty where it is not kept here, or nobody was asked by it."""
+    return url_for("evaluator.wordings", digest=digest) if questionnaires.is_public(session, digest) else ""

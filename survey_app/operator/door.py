@@ -54,7 +54,9 @@ def icon() -> Response:
 @blueprint.get("/robots.txt")
 def robots() -> Response:
     """Search engines keep out of the children's pages; said once here instead of on each of them."""
-    return Response("User-agent: *\nDisallow: /q/\nDisallow: /r\nDisallow: /99\n", mimetype="text/plain")
+    return Response(
+        "User-agent: *\nDisallow: /q/\nDisallow: /r\nDisallow: /99\nDisallow: /try/\n", mimetype="text/plain"
+    )
 
 
 @blueprint.get("/healthz")

@@ -84,6 +84,12 @@ def every(session: Session) -> tuple[CampaignRecord, ...]:
     return tuple(record(row, community) for row, community in session.execute(asked))
 
 
+def published_with(session: Session, family_digest: str) -> tuple[CampaignRecord, ...]:
+    """The published rounds that asked by this version of a questionnaire, newest first."""
+    asked = _all().where(CampaignRow.family_digest == family_digest, CampaignRow.stage == Stage.PUBLISHED)
+    return tuple(record(row, community) for row, community in session.execute(asked.order_by(CampaignRow.id.desc())))
+
+
 def locked(session: Session, campaign_id: int) -> CampaignRow:
     """The row of a round, which nobody else may change or answer to until the transaction ends; or ``KeyError``."""
     asked = select(CampaignRow).where(CampaignRow.id == campaign_id)

@@ -37,6 +37,15 @@ def by_slug(session: Session, slug: str) -> CommunityRecord | None:
     return None if row is None else record(row)
 
 
+def locked(session: Session, community_id: int) -> CommunityRecord:
+    """The community, of which nobody else begins a round until the transaction ends; or ``KeyError``."""
+    asked = select(CommunityRow).where(CommunityRow.id == community_id).with_for_update()
+    row = session.scalars(asked).one_or_none()
+    if row is None:
+        raise KeyError(community_id)
+    return record(row)
+
+
 def every(session: Session) -> tuple[CommunityRecord, ...]:
     """All communities, oldest first."""
     return tuple(record(row) for row in session.scalars(select(CommunityRow).order_by(CommunityRow.id)))

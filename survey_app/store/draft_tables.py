@@ -28,10 +28,12 @@ class DraftRow(Base):
 
 
 class DraftStepRow(Base):
-    """The texts of a draft after one change; earlier ones are what undo goes back to."""
+    """The texts of a draft after one change; earlier ones are what undo goes back to. ``desk``: which open page made
+    it, a random name that says nothing about who sat there."""
 
     __tablename__ = "questionnaire_draft_step"
 
     draft_id: Mapped[int] = mapped_column(ForeignKey("questionnaire_draft.id"), primary_key=True)
     step: Mapped[int] = mapped_column(primary_key=True)
     sources: Mapped[Texts]
+    desk: Mapped[str] = mapped_column(String(40))

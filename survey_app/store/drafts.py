@@ -22,7 +22,7 @@ STEPS = 100
 @dataclass(frozen=True, slots=True)
 class DraftRecord:
     """A questionnaire in work. ``begun_from`` and ``saved``: digests of versions that are kept. ``token``: whoever
-    knows it may try the draft, and no more."""
+    knows it may try the draft, and no more. ``desk``: the open page that made the last change."""
 
     id: int
     community_id: int
@@ -32,6 +32,7 @@ class DraftRecord:
     saved: str
     changed_on: date
     token: str
+    desk: str
     can_undo: bool
     can_redo: bool
 
@@ -63,7 +64,7 @@ def begin(session: Session, community_id: int, sources: Sources, today: date) ->
     )
     session.add(row)
     session.flush()
-    session.add(DraftStepRow(draft_id=row.id, step=0, sources=dict(sources)))
+    session.add(DraftStepRow(draft_id=row.id, step=0, sources=dict(sources), desk=""))
     session.flush()
     return _record(session, row)
 
@@ -89,19 +90,19 @@ def of_community(session: Session, community_id: int) -> tuple[DraftRecord, ...]
     return tuple(_record(session, row) for row in rows)
 
 
-def change(session: Session, draft_id: int, revision: int, sources: Sources, today: date) -> DraftRecord:
-    """The draft with a step more; what had been taken back is forgotten.
+def change(session: Session, draft: DraftRecord, sources: Sources, today: date, desk: str = "") -> DraftRecord:
+    """The draft with a step more; what had been taken back is forgotten. ``desk``: the open page that made it.
 
-    Raises ``Overtaken`` when it is not at ``revision`` any more, ``KeyError`` when there is none.
+    Raises ``Overtaken`` when it is not at the revision of ``draft`` any more, ``KeyError`` when there is none.
     """
-    row = _locked(session, draft_id, revision)
+    draft_id, row = draft.id, _locked(session, draft.id, draft.revision)
     session.execute(
         delete(DraftStepRow).where(
             DraftStepRow.draft_id == draft_id,
             (DraftStepRow.step > row.step) | (DraftStepRow.step <= row.step - STEPS),
         )
     )
-    session.add(DraftStepRow(draft_id=draft_id, step=row.step + 1, sources=dict(sources)))
+    session.add(DraftStepRow(draft_id=draft_id, step=row.step + 1, sources=dict(sources), desk=desk))
     return _moved(session, row, 1, today)
 
 
@@ -167,6 +168,7 @@ def _record(session: Session, row: DraftRow) -> DraftRecord:
         saved=row.saved,
         changed_on=row.changed_on,
         token=row.token,
+        desk=shown.desk,
         can_undo=_step(session, row, -1) is not None,
         can_redo=_step(session, row, 1) is not None,
     )

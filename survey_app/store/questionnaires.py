@@ -82,8 +82,11 @@ def verdict(session: Session, name: str) -> Verdict:
 
 
 def admit(session: Session, name: str) -> None:
-    """Let a version be asked. Raises ``NotFit`` where the checker does not pass it, else as ``family`` does."""
+    """Let a version be asked. Raises ``NotFit`` for a bank and where the checker does not pass it, else as ``family``
+    does."""
     row = _row(session, name)
+    if family(session, name).bank:
+        raise NotFit(name)
     if row.checker != VERSION:
         row.checker, row.fit = VERSION, verdict(session, name).passes
         session.flush()

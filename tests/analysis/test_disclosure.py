@@ -95,7 +95,8 @@ def test_when_all_of_a_few_agree_on_something_sensitive_it_is_said_in_words() ->
     assert protect(counted(afraid, 12, 0), POLICY).status is Status.MOSTLY
     assert protect(counted(afraid, 12, 0), POLICY) == protect(counted(afraid, 11, 1), POLICY)
     assert protect(counted(afraid, 25, 0), POLICY).status is Status.SMALL
-    assert protect(counted(item("p", "yes no", kind="pair"), 12, 0), POLICY).status is Status.SMALL
+    outside = item("p", "yes no", kind="pair", dimension="PLAY")
+    assert protect(counted(outside, 12, 0), POLICY).status is Status.SMALL
 
 
 def test_options_outside_leave_the_base_when_options_are_merged() -> None:

@@ -34,7 +34,19 @@ class Seen:
         page.fill("#username", self.addresses["username"])
         page.fill("#password", self.addresses["password"])
         page.click("form button.filled")
+        page.wait_for_url("**/committee/**")
         return page
+
+    def begins_a_questionnaire(self) -> None:
+        """A draft with a question that must be changed, so that every kind of line is there to be seen."""
+        page = self.signed_in(WIDTHS[-1])
+        page.goto(f"{self.server.base}/committee/questionnaires")
+        page.click("form button.filled")
+        page.goto(f"{page.url}/7-9/questions/B4")
+        page.fill("#question", "放学路上你不觉得过马路又难又危险吗？")
+        page.locator("button[form=words]").first.click()
+        page.wait_for_load_state()
+        page.context.close()
 
 
 @pytest.fixture(scope="module")
@@ -42,13 +54,18 @@ def seen(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator
     server = Server(tmp_path_factory.mktemp("seen") / "data")
     addresses = server.demonstrate()
     server.start()
-    yield Seen(browser, server, addresses)
+    found = Seen(browser, server, addresses)
+    found.begins_a_questionnaire()
+    yield found
     server.stop()
 
 
 def kind(path: str) -> str:
     """Pages that differ only in their numbers are of one kind."""
     path = re.sub(r"/read-aloud/[^/]+/[^/]+$", "/read-aloud/one", path)
+    path = re.sub(r"/questionnaires/[0-9a-f]{64}$", "/questionnaires/one", path)
+    path = re.sub(r"/[^/]+/(questions/[^/]+|add)$", r"/one/\1", path)
+    path = re.sub(r"/questions/[^/]+$", "/questions/one", path)
     return re.sub(r"/(replies|evidence)/[^/]+$", r"/\1/one", path)
 
 

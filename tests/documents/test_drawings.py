@@ -20,12 +20,18 @@ SETS = [
     ("clean", "trash"),
     ("asked", "notasked"),
     ("been", "notbeen"),
+    ("read", "noread"),
+    ("again", "notagain"),
+    ("helped", "nothelped"),
+    ("listen", "nolisten"),
     ("places-many", "places-some", "places-none"),
     ("wheels-all", "wheels-some", "wheels-none"),
     ("desk-go", "desk-not", "desk-none"),
     ("turn-yes", "turn-little", "turn-no"),
 ]
 """The pictures of one question, from the best case to the worst."""
+FOURS = [("slide", "grass", "yard", "home"), ("police", "guard", "shop", "teacher")]
+"""The pictures of one question whose answers are no scale."""
 THOUGHT_OF = {"turn-yes": 1}
 """Heads that somebody has in mind: they are not there."""
 DIGITS = [f"digit-{digit}" for digit in range(10)]
@@ -33,6 +39,8 @@ APRICOT, WASH = (0xF2, 0xB9, 0x8F), (0xCF, 0xDA, 0xD8)
 CLASSES = {"a", "w", "s", "p", "k", "i", "v", "vo", "g", "t"}
 TOLERANCE = 3
 """Points of the square in which two pictures of a question may differ, for each tint and for the ink."""
+TOLERANCES_OF_FOUR = (2, 4, 4)
+"""The same for four pictures: apricot, wash, ink."""
 DARK = 90
 """Ink has brightness 40, the darker tint 197."""
 
@@ -62,7 +70,21 @@ def test_the_pictures_of_a_question_carry_the_same_tint_and_ink(names: tuple[str
         assert max(shares) - min(shares) <= TOLERANCE
 
 
-@pytest.mark.parametrize("names", SETS, ids="-".join)
+@pytest.mark.parametrize("names", FOURS, ids="-".join)
+def test_four_answers_that_are_no_scale_weigh_nearly_the_same(names: tuple[str, ...], tmp_path: Path) -> None:
+    pictures = [seen(name, tmp_path, 240) for name in names]
+    weights = [(share(picture, APRICOT), share(picture, WASH), ink(picture)) for picture in pictures]
+    for shares, most in zip(zip(*weights, strict=True), TOLERANCES_OF_FOUR, strict=True):
+        assert max(shares) - min(shares) <= most
+
+
+def test_whoever_helps_a_lost_child_is_the_same_grown_up_four_times() -> None:
+    dress = [re.findall(r'<path class="a" d="([^"]+)"', body(name)) for name in FOURS[1]]
+    assert dress == [dress[0]] * 4
+    assert len(dress[0]) == 1
+
+
+@pytest.mark.parametrize("names", SETS + FOURS, ids="-".join)
 def test_the_pictures_of_a_question_show_as_many_people(names: tuple[str, ...]) -> None:
     people = {len(re.findall(r"<use ", body(name))) - THOUGHT_OF.get(name, 0) for name in names}
     assert len(people) == 1
@@ -108,8 +130,9 @@ def test_only_the_mark_and_the_seal_hold_characters() -> None:
     assert {name for name in NAMES if "<text" in body(name)} == {"mark", "seal"}
 
 
-def test_every_picture_a_questionnaire_names_is_drawn_and_no_answer_stands_without_one_beside_it() -> None:
-    for questionnaire in load_family(library_family("neighbourhood")):
+@pytest.mark.parametrize("family", ["neighbourhood", "bank"])
+def test_every_picture_a_questionnaire_names_is_drawn_and_no_answer_stands_without_one_beside_it(family: str) -> None:
+    for questionnaire in load_family(library_family(family)):
         for item in questionnaire.items:
             named = [option.picture for option in item.options]
             assert all(named) or not any(named), item.id

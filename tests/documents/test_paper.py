@@ -259,3 +259,13 @@ def test_a_sign_that_has_no_letter_is_named() -> None:
 def test_an_empty_address_is_refused() -> None:
     with pytest.raises(ValueError, match="address"):
         paper_pdf(paper("14-17", "en", url=""))
+
+
+def test_a_trial_says_so_on_every_page_and_leads_nowhere() -> None:
+    for language, said in (("zh", "试印"), ("en", "Trialprint")):
+        document = paper_pdf(paper("7-9", language, url="", address="", code="", round="", trial=True))
+        for page in pypdfium2.PdfDocument(document):
+            assert said in flat(page.get_textpage().get_text_bounded())
+            seen = camera.grey(page.render(scale=150 / 72).to_numpy()[:, :, ::-1])
+            assert camera.read(seen) == []
+        assert said not in "".join(pages_of(paper_pdf(paper("7-9", language))))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -202,3 +203,34 @@ def test_a_digest_names_the_texts_and_nothing_else() -> None:
     assert digest({"a": "猫"}) == "16532096d066d65fdb841c88ea156a77cf8a5f0820b1d2524c29ff06d6676c02"
     assert digest({"b": "1", "a": "2"}) == digest({"a": "2", "b": "1"})
     assert digest({"a": "1"}) != digest({"a": "2"})
+
+
+def test_names_that_name_names_do_not_fill_the_memory() -> None:
+    """One text of names only, each name as long as it may be: nothing larger than that text is ever made of it."""
+    texts = sources("two-bands")
+    texts["words/zh.toml"] += f'\n[places]\nhere = "{"家" * 90_000}"\n'
+    texts["7-9/words/zh.toml"] = texts["7-9/words/zh.toml"].replace('"午饭"', f'"{"{here}" * 60_000}"', 1)
+    tracemalloc.start()
+    found = faults(load_family, texts)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert ("words-too-long", "words/zh.toml: place here") in found
+    assert ("words-too-long", "7-9/words/zh.toml: title") in found
+    assert peak < 40 * 1024 * 1024
+
+
+def long_choices(count: int) -> dict[str, str]:
+    """A text and ``count`` choices of forty answers, each as long as an answer may be."""
+    texts = sources("text")
+    del texts["words/en.toml"]
+    options = ", ".join(f'"o{n}"' for n in range(40))
+    said = "\n".join(f'o{n} = "{"长" * 499}"' for n in range(40))
+    for n in range(count):
+        texts["questionnaire.toml"] += f'\n[[sections.items]]\nid = "t{n}"\nkind = "single"\noptions = [{options}]\n'
+        texts["words/zh.toml"] += f'\n[items.t{n}]\nquestion = "几？"\nshort = "几"\n[items.t{n}.options]\n{said}\n'
+    return texts
+
+
+def test_all_words_together_are_bounded() -> None:
+    assert faults(load_questionnaire, long_choices(5)) == []
+    assert faults(load_questionnaire, long_choices(6)) == [("words-too-long", "words/zh.toml")]

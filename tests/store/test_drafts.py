@@ -29,7 +29,7 @@ def begun(store: Store) -> DraftRecord:
 
 def changed(store: Store, draft: DraftRecord, text: str) -> DraftRecord:
     with store.begin() as session:
-        return drafts.change(session, draft.id, draft.revision, asking(text), makers.TODAY)
+        return drafts.change(session, draft, asking(text), makers.TODAY)
 
 
 def test_a_change_is_taken_back_and_made_again(store: Store) -> None:
@@ -85,7 +85,7 @@ def test_a_saved_version_is_kept_for_ever_and_the_draft_goes_on(store: Store) ->
 def test_what_cannot_be_loaded_is_not_saved(store: Store) -> None:
     draft = begun(store)
     with store.begin() as session:
-        broken = drafts.change(session, draft.id, draft.revision, {"family.toml": "id = 1"}, makers.TODAY)
+        broken = drafts.change(session, draft, {"family.toml": "id = 1"}, makers.TODAY)
     with store.begin() as session, pytest.raises(LoadingError):
         drafts.save(session, draft.id, broken.revision, makers.TODAY)
     with store.reading() as session:

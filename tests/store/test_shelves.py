@@ -141,6 +141,14 @@ def test_a_questionnaire_that_is_not_fit_is_never_asked(store: Store) -> None:
                     campaigns.start(session, planned.id)
 
 
+def test_a_bank_is_picked_from_and_never_asked(store: Store) -> None:
+    with store.begin() as session:
+        name = questionnaires.keep(session, read_sources(library_family("bank")), makers.TODAY)
+        makers.let_in(session, name)
+        with pytest.raises(NotFit):
+            questionnaires.admit(session, name)
+
+
 def test_a_version_that_an_older_checker_judged_is_judged_again_before_it_is_asked(store: Store) -> None:
     with store.begin() as session:
         name = questionnaires.keep(session, read_sources(library_family("neighbourhood")), makers.TODAY)

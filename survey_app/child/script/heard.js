@@ -205,7 +205,7 @@
   }
 
   function load() {
-    const page = location.pathname.match(/^\/q\/[^/]+\/[^/]+/);
+    const page = location.pathname.match(/^(\/[^/]+){3}/);
     if (!page) return;
     window
       .fetch(page[0] + "/clips.json?lang=" + language, { credentials: "omit" })

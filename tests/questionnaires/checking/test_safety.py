@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
+from questionnaires.checking.checker import check
 from questionnaires.checking.safety import RULES, look
 from questionnaires.checking.subject import Subject
-from tests.questionnaires.checking.making import asked, one, together
+from questionnaires.model import HelpLine
+from tests.questionnaires.checking.making import asked, asked_family, one, together
 
 AGES = ("4-6", "7-9", "10-13", "14-17")
 
@@ -140,3 +145,46 @@ def test_p04_is_kept_by_the_product() -> None:
     (rule,) = (rule for rule in RULES if rule.id == "P04")
     assert rule.kept_by
     assert found(asked("请拍一张照片。", kind="text")) == []
+
+
+def in_family(subject: Subject, *numbers: str, bank: bool = False) -> Subject:
+    """The same questionnaire in a family with these numbers to call."""
+    lines = tuple(HelpLine(number, date(2026, 9, 1)) for number in numbers)
+    return replace(subject, family=replace(asked_family(subject), help_lines=lines, bank=bank))
+
+
+ASKED = {"zh": "想改什么？", "en": "What do you want to change?"}
+
+
+@pytest.mark.parametrize("age", AGES)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_p06_whoever_may_write_can_also_call(age: str, lang: str) -> None:
+    subject = asked(ASKED[lang], kind="text", age=age, lang=lang)
+    (finding,) = look(in_family(subject))
+    assert (finding.rule, finding.severity, finding.place.item) == ("P06", "error", "B1")
+    assert found(in_family(subject, "12355")) == []
+    assert found(in_family(subject, "0571-1234", "110")) == []
+
+
+def test_p06_grown_ups_who_write_about_children_too() -> None:
+    subject = asked("您还想说什么？", kind="text", age="0-3", grown_up=True)
+    assert found(in_family(subject)) == [("P06", "error")]
+    assert found(in_family(subject, "12355")) == []
+
+
+@pytest.mark.parametrize("name", ["hotline", "the-committee", "no-1"])
+def test_p06_a_name_cannot_be_called(name: str) -> None:
+    assert found(in_family(texts(1, "7-9"), name)) == [("P06", "error")]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_p06_only_where_something_can_be_written(lang: str) -> None:
+    assert found(in_family(asked("Q?", lang=lang))) == []
+    assert found(in_family(texts(2, "10-13", lang=lang))) == [("P06", "error")] * 2
+    assert found(texts(1, "7-9", lang=lang)) == []  # alone, it has nowhere to write numbers
+
+
+def test_p06_holds_in_a_bank_too() -> None:
+    family = in_family(texts(1, "7-9"), bank=True).family
+    assert family
+    assert "P06" in {finding.rule for finding in check(family)}

@@ -17,6 +17,7 @@ depends_on = None
 
 VERSION = "questionnaire_version"
 DRAFT = "questionnaire_draft"
+STEP = "questionnaire_draft_step"
 NEVER = "1970-01-01"
 """Nobody wrote down when the versions before this revision were kept."""
 
@@ -27,6 +28,7 @@ def upgrade() -> None:
     op.add_column(VERSION, sa.Column("checker", sa.String(20), nullable=False, server_default=""))
     op.add_column(VERSION, sa.Column("fit", sa.Boolean(), nullable=False, server_default=sa.false()))
     op.add_column(DRAFT, sa.Column("token", sa.String(40), nullable=False, server_default=""))
+    op.add_column(STEP, sa.Column("desk", sa.String(40), nullable=False, server_default=""))
     connection = op.get_bind()
     for (draft_id,) in connection.execute(sa.text("SELECT id FROM questionnaire_draft")).all():
         connection.execute(
@@ -39,6 +41,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Back. When versions were kept and what the checker said of them is forgotten."""
     op.drop_index(op.f("ix_questionnaire_draft_token"), DRAFT)
+    op.drop_column(STEP, "desk")
     op.drop_column(DRAFT, "token")
     for column in ("fit", "checker", "kept_on"):
         op.drop_column(VERSION, column)

@@ -1,0 +1,1 @@
+"""The committee's own questionnaires: chosen, changed, checked, tried, saved."""

@@ -1,0 +1,86 @@
+"""Builds the page of one questionnaire in work: its ages, its local names, what stands in its way."""
+
+from __future__ import annotations
+
+from flask import url_for
+
+from questionnaires.checking.verdict import Verdict
+from questionnaires.editing.documents import Draft
+from questionnaires.sources import Sources
+from survey_app.committee import heads
+from survey_app.committee.editor import marks
+from survey_app.committee.editor.bands_view import ages, band_line
+from survey_app.committee.editor.concerns import concerns, stands, waiver_blanks
+from survey_app.committee.editor.names_view import name_lines
+from survey_app.committee.editor.pages import DraftAddresses, DraftPage, Option
+from survey_app.committee.editor.work import Work, family_of
+from survey_app.store import questionnaires
+from survey_app.web.language import current_language, day, in_language
+from survey_app.web.language import gettext as _
+from survey_app.web.services import services
+from survey_app.web.setting import clauses
+
+
+def draft_page(work: Work, fault: str = "") -> DraftPage:
+    """The page; ``fault``: why the last change was not made."""
+    draft, verdict = work.draft, work.verdict()
+    with services().store.reading() as session:
+        original = questionnaires.texts(session, draft.begun_from)
+        version = questionnaires.version(session, draft.saved)
+    titles = {language: words.title for language, words in work.family.words.items()}
+    title = in_language(titles, current_language())[0]
+    return DraftPage(
+        masthead=heads.of_draft(draft, work.community, work.family, "committee.draft"),
+        title=title,
+        heading=clauses(title),
+        state=_state(verdict),
+        fault=fault,
+        revision=draft.revision,
+        can_undo=draft.can_undo,
+        can_redo=draft.can_redo,
+        saved=not draft.changed,
+        fit=verdict.passes,
+        version=_("Version %(digest)s, kept on %(day)s", digest=version.digest[:8], day=day(version.kept_on)),
+        bands=tuple(band_line(work, questionnaire) for questionnaire in work.family.everyone),
+        left_out=tuple(
+            Option(one.band.id, ages(one))
+            for one in family_of(original).everyone
+            if one.band.id in _left(work, original)
+        ),
+        names=name_lines(work),
+        concerns=concerns(work, verdict),
+        stands=stands(work, verdict),
+        **waiver_blanks(),
+        to=_addresses(draft.id),
+    )
+
+
+def _left(work: Work, original: Sources) -> set[str]:
+    """The ages that the questionnaire had when it was begun and does not ask now."""
+    return set(Draft(original).plan["bands"]) - set(Draft(work.draft.sources).plan["bands"])
+
+
+def _state(verdict: Verdict) -> str:
+    if verdict.passes:
+        return _("A round can begin with it: nothing is left to change, and every note has its reason.")
+    found = marks.how_many(len(verdict.errors), len(verdict.warnings))
+    return _("%(found)s, before a round can begin.", found=found)
+
+
+def _addresses(draft_id: int) -> DraftAddresses:
+    def to(endpoint: str) -> str:
+        return url_for(f"committee.{endpoint}", draft_id=draft_id)
+
+    return DraftAddresses(
+        undo=to("undo"),
+        redo=to("redo"),
+        save=to("save"),
+        names=to("names"),
+        ages=to("ages"),
+        waivers=to("waivers"),
+        pretest=to("pretest"),
+        remove=to("remove"),
+        opening=to("opening"),
+        coverage=to("coverage"),
+        texts=to("draft_texts"),
+    )

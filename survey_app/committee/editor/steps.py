@@ -1,0 +1,86 @@
+"""Taking a change back, making it again, keeping a version, throwing a draft away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from flask import request, url_for
+from werkzeug.utils import redirect
+from werkzeug.wrappers import Response
+
+from survey_app.committee import heads
+from survey_app.committee.editor.overview_view import draft_page
+from survey_app.committee.editor.pages import RemovePage
+from survey_app.committee.editor.work import open_work, work
+from survey_app.store import drafts
+from survey_app.store.drafts import Overtaken
+from survey_app.store.session import Session
+from survey_app.web.language import current_language, in_language
+from survey_app.web.language import gettext as _
+from survey_app.web.pages import render
+from survey_app.web.services import services
+
+CONFLICT = 409
+Step = Callable[[Session, int, int, date], object]
+"""A deed of the shelf: draft, revision, today."""
+
+
+def undo(draft_id: int) -> Response:
+    """One change back."""
+    return _step(draft_id, drafts.undo)
+
+
+def redo(draft_id: int) -> Response:
+    """One change forward again."""
+    return _step(draft_id, drafts.redo)
+
+
+def save(draft_id: int) -> Response:
+    """Keep what it says now as a version, which never changes any more."""
+    return _step(draft_id, drafts.save)
+
+
+def ask_to_remove(draft_id: int) -> Response:
+    """What removing does, before it is done."""
+    found = open_work(draft_id)
+    titles = {language: words.title for language, words in found.family.words.items()}
+    page = RemovePage(
+        masthead=heads.of_draft(found.draft, found.community, found.family, "committee.draft"),
+        title=in_language(titles, current_language())[0],
+        action=url_for("committee.remove_submit", draft_id=draft_id),
+        back=url_for("committee.draft", draft_id=draft_id),
+    )
+    return render(page)
+
+
+def remove(draft_id: int) -> Response:
+    """Throw the draft away; versions and rounds stay. Pressed twice, it does no more than once."""
+    with services().store.begin() as session:
+        work(session, draft_id)
+        drafts.remove(session, draft_id)
+    return redirect(url_for("committee.questionnaires"), 303)
+
+
+def _step(draft_id: int, how: Step) -> Response:
+    revision, offered = request.form.get("revision", -1, int), services()
+    try:
+        with offered.store.begin() as session:
+            work(session, draft_id)
+            how(session, draft_id, revision, offered.config.today())
+    except Overtaken:
+        told = _("Somebody changed this questionnaire meanwhile. This is how it is now; look at it, then press again.")
+        return render(draft_page(open_work(draft_id), told), CONFLICT)
+    return redirect(_way_back(draft_id), 303)
+
+
+def _way_back(draft_id: int) -> str:
+    """To the question where the button was pressed, if it is still asked; else to the questionnaire."""
+    band, item = request.form.get("band", ""), request.form.get("item", "")
+    found = open_work(draft_id)
+    asked = next((one for one in found.family.everyone if one.band.id == band), None)
+    if asked is None:
+        return url_for("committee.draft", draft_id=draft_id)
+    if item not in {one.id for one in asked.items}:
+        return url_for("committee.band", draft_id=draft_id, band=band)
+    return url_for("committee.question", draft_id=draft_id, band=band, item=item, shown=request.form.get("shown"))
