@@ -170,7 +170,7 @@ def test_two_people_at_one_question_overwrite_nothing(room: Room) -> None:
 def test_two_people_at_two_questions_do_not_meet(room: Room) -> None:
     mine = room.desk.get(room.question())
     room.say({"question": "邻居好吗？"}, "B7")
-    sent = {"shown": "zh", "was": WAS.findall(mine)[0], "desk": "other", "question": "过马路怕吗？"}
+    sent = {"shown": "zh", "was": WAS.findall(mine)[0], "desk": "a\x00b", "question": "过马路怕吗？"}
     assert room.desk.post(room.question(), sent).status_code == 303
     assert (room.said(), room.said("B7")) == ("过马路怕吗？", "邻居好吗？")
 

@@ -1,5 +1,6 @@
 """The locks pin every package by hash, name no place on a network, and belong to pyproject.toml."""
 
+import hashlib
 import re
 import tomllib
 from pathlib import Path
@@ -48,3 +49,13 @@ def test_both_locks_agree() -> None:
     """What is tested is what runs."""
     tested = pins("requirements-dev.lock")
     assert {name: tested[name] for name in pins("requirements.lock")} == pins("requirements.lock")
+
+
+def test_scripts_of_others_are_what_they_were_taken_as() -> None:
+    vendor = ROOT / "survey_app" / "static" / "vendor"
+    told = dict(
+        re.findall(r"^\| `([^`]+)` .*`([0-9a-f]{64})`", (vendor / "README.md").read_text("utf-8"), re.MULTILINE)
+    )
+    kept = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in vendor.glob("*.js")}
+    assert kept
+    assert told == kept

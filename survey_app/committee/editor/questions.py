@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from dataclasses import replace
 
@@ -23,6 +24,9 @@ from survey_app.web.pages import render
 from survey_app.web.services import services
 
 CONFLICT, REFUSED = 409, 422
+DESK = re.compile(r"[A-Za-z0-9_-]{12}")
+"""What a page calls itself: nine random bytes."""
+DESK_BYTES = 9
 
 
 def first(draft_id: int, band: str) -> Response:
@@ -40,7 +44,8 @@ def submit(draft_id: int, band: str, item: str) -> Response:
     """Keep other words; what was not sent stays. Sent by the page itself while somebody writes, or by the button."""
     shown = _shown(open_work(draft_id), band, item, request.form.get("shown", ""))
     typed = _typed(shown.kept)
-    desk, was = request.form.get("desk", "")[:40], request.form.get("was", "")
+    desk, was = request.form.get("desk", ""), request.form.get("was", "")
+    desk = desk if DESK.fullmatch(desk) else ""
     shown = replace(shown, desk=desk or shown.desk, typed=typed)
     if _overtaken(shown, was) and "mine" not in request.form:
         return _page(replace(shown, held=was), CONFLICT)
@@ -83,7 +88,7 @@ def _shown(work: Work, band: str, item: str, asked: str) -> Shown:
         abort(404)
     spoken = spoken_in(work)
     language = asked if asked in spoken else spoken[0]
-    return Shown(work, band, item, language, dark=asked == DARK, desk=secrets.token_urlsafe(9))
+    return Shown(work, band, item, language, dark=asked == DARK, desk=secrets.token_urlsafe(DESK_BYTES))
 
 
 def _typed(kept: ItemWords) -> ItemWords:
