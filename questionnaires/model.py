@@ -193,8 +193,9 @@ class HelpLine:
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """Why a warning of the checker is let stand. ``place``: as deep as it holds, from the band on ("7-9/play/B1").
-    ``role``: who decided, never a person's name; ``reason``: both by language, as they were written."""
+    """Why a warning of the checker is let stand. ``place``: as deep as it holds, from the band on ("7-9/play/B1");
+    about a question at least that deep. ``role``: who decided, never a person's name; ``reason``: both by language, as
+    they were written."""
 
     rule: str
     place: str

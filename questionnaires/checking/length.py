@@ -120,13 +120,13 @@ def _too_many(subject: Subject, rule: Rule, said: Said, count: float) -> Iterato
     severity = rule.severity(subject.age, count)
     if severity is None or rule.unit is None:
         return
-    limit, age = rule.limit(subject.age), subject.age
+    limit, ages = rule.limit(subject.age), subject.age.replace("-", "–")
     yield found(
         rule,
         severity,
         said,
         {
-            "zh": f"{count:.0f}{rule.unit['zh']}，{age.replace('-', '–')} 岁最好不超过 {limit:.0f}。",
-            "en": f"{count:.0f} {rule.unit['en']}; at most {limit:.0f} are best for ages {age.replace('-', '–')}.",
+            "zh": f"有 {count:.0f} {rule.unit['zh']}，{ages} 岁最好不超过 {limit:.0f} {rule.unit['zh']}。",
+            "en": f"{count:.0f} {rule.unit['en']}; at most {limit:.0f} are best for ages {ages}.",
         },
     )

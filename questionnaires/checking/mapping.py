@@ -34,7 +34,7 @@ F03 = Rule(
         "en": "Whether every question names a clause it gives evidence for, and its dimension.",
     },
     cure={
-        "zh": "写上这道题对应的条款（evidences）和方面（dimension），对不上就不要问。",
+        "zh": "写上这道题问的是哪方面、对应标准的哪一条，对不上就不要问。",
         "en": "Name its clauses (evidences) and its dimension; what fits none need not be asked.",
     },
     sources=("own",),
@@ -48,9 +48,9 @@ F04 = Rule(
         "en": "How many children of this age tried the questionnaire before it was asked.",
     },
     cure={
-        "zh": "请五个以上的孩子一个一个试，让他们用自己的话说题目问什么，再写进 pretest。",
-        "en": "Try it with five children or more, one by one; let them say what each question asks, and record it "
-        "(pretest).",
+        "zh": "请五个以上的孩子一个一个试，让他们用自己的话说题目问什么，再记下几个孩子试过、哪一天。",
+        "en": "Try it with five children or more, one by one; let them say what each question asks, and write "
+        "down how many tried it and when.",
     },
     sources=("de-leeuw-2011", "gc12"),
     steps=counted(warning=(5, 5, 5, 5)),
@@ -109,14 +109,14 @@ def _for_nothing(subject: Subject) -> Iterator[Finding]:
         lacks = [
             both
             for there, both in (
-                (item.evidences, ("条款（evidences）", "clause (evidences)")),
-                (item.dimension, ("方面（dimension）", "dimension")),
+                (item.evidences, ("对应标准的哪一条", "clause (evidences)")),
+                (item.dimension, ("问的是哪方面", "dimension")),
             )
             if not there
         ]
         if lacks:
             message = {
-                "zh": f"{item.id} 没有写{'和'.join(zh for zh, _ in lacks)}。",
+                "zh": f"这道题没有写{'、'.join(zh for zh, _ in lacks)}。",
                 "en": f"{item.id} names no {' and no '.join(en for _, en in lacks)}.",
             }
             yield from _missing(subject, F03, Said(subject.at(item)), message)
@@ -129,7 +129,9 @@ def _untried(subject: Subject) -> Iterator[Finding]:
     if severity:
         limit = F04.limit(subject.age)
         message = {
-            "zh": f"先试过的孩子有 {children} 个，最少要 {limit:g} 个。",
+            "zh": f"只请 {children} 个孩子试过，至少要 {limit:g} 个。"
+            if children
+            else f"还没有请孩子试过，至少要 {limit:g} 个。",
             "en": f"Children who tried it first: {children}; at least {limit:g} should.",
         }
         yield found(F04, severity, Said(subject.here), message)

@@ -113,8 +113,9 @@ def _of_last(subject: Subject, opinions: tuple[Item, ...]) -> Iterator[Finding]:
     for item, following in pairwise(opinions):
         if severity and item.kind is Kind.TEXT and following.kind is not Kind.TEXT:
             message = {
-                "zh": f"写字的题后面还有选择题（{following.id}），孩子容易写累了就停。",
-                "en": f"A question to choose from ({following.id}) follows own words; tired of writing, children stop.",
+                "zh": f"写字的题后面还有选择题（“{_short(subject, following)}”），孩子容易写累了就停。",
+                "en": f"A question to choose from (“{_short(subject, following, 'en')}”) follows own words; tired of "
+                "writing, children stop.",
             }
             yield found(O03, severity, Said(subject.at(item)), message)
 
@@ -139,14 +140,21 @@ def _heavy(said: Said) -> list[Hit]:
     return harms(said) or (pattern.hits(said.text) if pattern else [])
 
 
+def _short(subject: Subject, item: Item, language: str = "zh") -> str:
+    """What an item is called in lists, in ``language`` or else the first there is."""
+    words = subject.questionnaire.words
+    return words.get(language, next(iter(words.values()))).items[item.id].short
+
+
 def _of_dimensions(subject: Subject, asked: list[Item]) -> Iterator[Finding]:
     runs = [(dimension, next(items)) for dimension, items in groupby(asked, key=lambda item: item.dimension)]
+    first: dict[str | None, Item] = {}
     severity = O04.severity(subject.age)
-    for place, (dimension, item) in enumerate(runs):
-        if severity and dimension in {earlier for earlier, _ in runs[:place]}:
+    for dimension, item in runs:
+        if severity and first.setdefault(dimension, item) is not item:
             message = {
-                "zh": f"方面“{dimension}”前面问过，换了别的，又回来问。",
-                "en": f"The dimension “{dimension}” was left and comes back here.",
+                "zh": f"和“{_short(subject, first[dimension])}”问的是同一方面，中间隔了别的题，又回来问。",
+                "en": f"It is about the same as “{_short(subject, first[dimension], 'en')}”, with others in between.",
             }
             yield found(O04, severity, Said(subject.at(item)), message)
     changes = sum(one.dimension != following.dimension for one, following in pairwise(asked[:_EARLY]))

@@ -93,6 +93,17 @@ def restore(sources: Sources, original: Sources, band: str, item: str, language:
     return draft.sources
 
 
+def as_called(sources: Sources, like: Sources) -> Sources:
+    """``sources`` with every place called what it is called in ``like``."""
+    draft, names = Draft(sources), Draft(like)
+    for language in set(draft.languages) & set(names.languages):
+        called = _names(names, language)
+        for name in _names(draft, language):
+            if name in called:
+                draft.words("", language)["places"][name] = called[name]
+    return draft.sources
+
+
 def _words(draft: Draft, band: str, item: str, language: str) -> Values:
     found: Values = draft.words(band, language)["items"][item]
     return found

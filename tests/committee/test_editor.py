@@ -6,9 +6,11 @@ import html
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from flask import Flask
+from werkzeug.test import TestResponse
 
 from questionnaires.loading import load_family
 from questionnaires.model import Family, Kind
@@ -24,6 +26,12 @@ BAD = "放学路上你不觉得过马路又难又危险吗？"
 REVISION = re.compile(r'name="revision" value="(\d+)"')
 WAS = re.compile(r'id="was" value="([0-9a-f]+)"')
 DESK = re.compile(r'name="desk" value="([^"]+)"')
+
+
+def led(answer: TestResponse) -> str:
+    """The page that a form led to, without what it says there."""
+    assert answer.status_code == 303
+    return urlsplit(answer.location).path
 
 
 @dataclass(frozen=True)
@@ -112,7 +120,7 @@ def test_a_bad_question_is_told_why_and_how_to_mend_it(room: Room) -> None:
     page = room.desk.get(room.question())
     words = html.unescape(re.sub(r"<[^>]+>", "", page))
     assert all(told in words for told in ("检查：3 处要改", "规则 N01", "规则 D01", "规则 W01", "要改的都改好"))
-    assert re.findall(r'class="hit hit-error">([^<]+)<', page) == ["你", "不", "觉得", "又难又"]
+    assert re.findall(r'class="hit hit-error">([^<]+)<', page) == ["你不觉得", "又难又"]
     assert "17 字，7–9 岁最好不超过 20 字" in words
     assert "可以这样问" in words
     assert "上学路上，过马路容易吗？" in words
@@ -128,9 +136,88 @@ def test_the_original_wording_comes_back(room: Room) -> None:
     assert room.family().for_band("7-9").words["zh"].items["B4"] == before
 
 
+def test_words_that_stand_on_the_page_are_kept_with_whatever_is_done_to_the_question(room: Room) -> None:
+    page = room.desk.get(room.question())
+    sent = {"shown": "zh", "was": WAS.findall(page)[0], "desk": DESK.findall(page)[0], "question": "过马路怕吗？"}
+    assert led(room.desk.post(f"{room.question()}/arrange", {**sent, "do": "later"})) == room.question()
+    assert room.said() == "过马路怕吗？"
+    assert room.draft().revision == 1
+    # Both or neither: an empty question is not moved.
+    empty = room.desk.post(f"{room.question()}/arrange", {"shown": "zh", "question": "", "do": "earlier"})
+    assert empty.status_code == 422
+    assert room.draft().revision == 1
+
+
+def test_what_was_done_is_said_once_and_an_address_cannot_say_anything_else(room: Room) -> None:
+    room.desk.post(f"{room.question()}/arrange", {"do": "later"})
+    assert 'role="status" tabindex="-1">挪好了。' in room.desk.get(f"{room.question()}?done=moved")
+    for other in ("nonsense", "<b>hello</b>", ""):
+        assert 'id="done"' not in room.desk.get(f"{room.question()}?done={other}")
+
+
+def test_the_first_question_to_change_is_the_first_to_be_seen(room: Room) -> None:
+    assert led(room.desk.client.get(f"{HOME}/1/7-9/questions", base_url=BASE)) == room.question("B1")
+    room.say({"question": BAD}, "B8")
+    assert led(room.desk.client.get(f"{HOME}/1/7-9/questions", base_url=BASE)) == room.question("B8")
+    assert "第 8 道：" in room.desk.get(f"{HOME}/1")
+
+
+def test_undo_leads_to_the_question_that_came_back(room: Room) -> None:
+    room.desk.post(f"{room.question()}/arrange", {"do": "off"})
+    form = {"revision": "1", "band": "7-9", "item": "B5", "shown": "zh"}
+    assert led(room.desk.post(f"{HOME}/1/undo", form)) == room.question()
+
+
+def test_the_first_question_cannot_go_further_up_nor_the_last_further_down(room: Room) -> None:
+    assert 'value="earlier" disabled' in room.desk.get(room.question("B1"))
+    assert 'value="later" disabled' in room.desk.get(room.question("sex"))
+    assert 'value="earlier" disabled' not in room.desk.get(room.question())
+
+
+def test_one_answer_or_several(room: Room) -> None:
+    path = room.question("C5", "10-13")
+    assert "改成只选一个" in room.desk.get(path)
+    room.desk.post(f"{path}/arrange", {"do": "one"})
+    asked = room.family().for_band("10-13").item("C5")
+    assert asked.kind is Kind.SINGLE
+    assert not any(option.exclusive for option in asked.options)
+    room.desk.post(f"{path}/arrange", {"do": "several"})
+    assert room.family().for_band("10-13").item("C5").kind is Kind.MULTIPLE
+    scale = room.desk.post(f"{room.question()}/arrange", {"do": "several"})
+    assert scale.status_code == 422
+    assert "改不了" in scale.text
+
+
+def test_a_place_with_another_name_is_no_other_question(room: Room) -> None:
+    page = room.desk.get(f"{HOME}/1")
+    blanks = dict(re.findall(r'name="([a-z-]+/(?:zh|en))" value="([^"]*)"', page))
+    room.desk.post(f"{HOME}/1/names", {**blanks, "here/zh": "柳湾小区", "after-school-class/zh": "放学托管班"})
+    # Nobody can change what a place is called, so its characters are not counted.
+    assert "可以用它开始收卷了" in room.desk.get(f"{HOME}/1")
+    renamed = next(
+        item.id
+        for item in room.family().for_band("7-9").opinions
+        if "柳湾小区" in room.family().for_band("7-9").words["zh"].items[item.id].question
+    )
+    page = room.desk.get(room.question(renamed))
+    assert "原来的问法" not in page
+    assert "可以这样问" not in page
+    offered = room.desk.get(f"{HOME}/1/7-9/add")
+    asked = {words.question for words in room.family().for_band("7-9").words["zh"].items.values()}
+    assert not [question for question in asked if f">{question}</p>" in offered]
+    assert "柳湾小区" in offered
+
+
+def test_the_youngest_are_offered_drawn_answers_alone(room: Room) -> None:
+    page = room.desk.get(f"{HOME}/1/4-6/add")
+    assert "只能用画好的回答" in page
+    assert 'name="answers-zh"' not in page
+    assert 'value="text"' not in page
+
+
 @pytest.mark.parametrize(
     ("typed", "told"),
-    [("", "每种语言都要写上"), ("长" * 501, "太长了"), ("你喜欢{x}吗？", "花括号"), ("{{ 7 * 7 }}好吗？", "花括号")],
+    [("", "有一处空着"), ("长" * 501, "太长了"), ("你喜欢{x}吗？", "花括号"), ("{{ 7 * 7 }}好吗？", "花括号")],
 )
 def test_words_that_cannot_be_kept_stay_on_the_page(room: Room, typed: str, told: str) -> None:
     before = room.said()
@@ -190,8 +277,7 @@ def test_changes_are_taken_back_and_made_again(room: Room) -> None:
     def press(what: str) -> str:
         revision = REVISION.findall(room.desk.get(room.question()))[0]
         form = {"revision": revision, "band": "7-9", "item": "B4", "shown": "zh"}
-        answer = room.desk.post(f"{HOME}/1/{what}", form)
-        assert answer.location == f"{room.question()}?shown=zh"
+        assert led(room.desk.post(f"{HOME}/1/{what}", form)) == room.question()
         return room.said()
 
     assert press("undo") == before
@@ -210,12 +296,12 @@ def test_questions_are_moved_switched_off_and_put_back(room: Room) -> None:
     before = order()
     assert room.desk.post(f"{room.question()}/arrange", {"do": "earlier"}).status_code == 303
     assert order().index("B4") == before.index("B4") - 1
-    assert room.desk.post(f"{room.question()}/arrange", {"do": "off"}).location == f"{room.question('B3')}?shown=zh"
+    assert led(room.desk.post(f"{room.question()}/arrange", {"do": "off"})) == room.question("B3")
     assert "B4" not in order()
     room.desk.get(room.question(), 404)
-    assert "没有问的" in room.desk.get(f"{HOME}/1/7-9/add")
+    assert "先前拿掉的题" in room.desk.get(f"{HOME}/1/7-9/add")
     back = room.desk.post(f"{HOME}/1/7-9/add", {"from": "off", "item": "B4", "after": "B2"})
-    assert back.location == room.question()
+    assert led(back) == room.question()
     assert order()[2:4] == ["B4", "B3"]
     helped = room.desk.post(f"{room.question('helper')}/arrange", {"do": "off"})
     assert helped.status_code == 422
@@ -238,11 +324,11 @@ def test_a_question_of_the_bank_and_one_of_ones_own(room: Room) -> None:
         "after": "LOST-b",
     }
     added = room.desk.post(f"{HOME}/1/7-9/add", own)
-    assert added.location == room.question("own-1")
+    assert led(added) == room.question("own-1")
     items = [item.id for item in room.family().for_band("7-9").items]
     assert items[items.index("B4") :][:3] == ["B4", "LOST-b", "own-1"]
     text = room.desk.post(f"{HOME}/1/10-13/add", {**own, "like": "text", "after": ""})
-    assert text.location == room.question("own-2", "10-13")
+    assert led(text) == room.question("own-2", "10-13")
     assert room.family().for_band("10-13").items[0].kind is Kind.TEXT
 
 
@@ -284,16 +370,42 @@ def test_what_nobody_offers_cannot_be_added(room: Room) -> None:
 def test_a_warning_stands_with_a_reason_and_falls_without(room: Room) -> None:
     gone = room.desk.post(f"{HOME}/1/waivers", {"rule": "F04", "place": "7-9", "do": "remove"})
     assert gone.status_code == 303
-    assert "1 处请留意，改好才能开始收卷" in room.desk.get(f"{HOME}/1")
+    assert "1 处请留意。要改的改好，请留意的改好或者写明原因" in room.desk.get(f"{HOME}/1")
     form = {"rule": "F04", "place": "7-9", "role": "儿童主任", "reason": "下周找五个孩子试。"}
     nobody = room.desk.post(f"{HOME}/1/waivers", {**form, "role": " "})
     assert nobody.status_code == 422
     assert "写职务，不写名字" in nobody.text
-    assert room.desk.post(f"{HOME}/1/waivers", form).status_code == 303
+    # What was written stays, with its fold open, on the page it was written on.
+    assert 'aria-invalid="true"' in nobody.text
+    assert "下周找五个孩子试。</textarea>" in nobody.text
+    assert led(room.desk.post(f"{HOME}/1/waivers", form)) == f"{HOME}/1"
     page = room.desk.get(f"{HOME}/1")
     assert "儿童主任：下周找五个孩子试。" in page
     assert "可以用它开始收卷了" in page
     assert room.desk.post(f"{HOME}/1/waivers", {**form, "rule": "Z99"}).status_code == 404
+
+
+def test_a_reason_that_is_refused_stays_beside_its_question(room: Room) -> None:
+    room.desk.post(f"{HOME}/1/waivers", {"rule": "A02", "place": "7-9/services/B6", "do": "remove"})
+    beside = {"back_band": "7-9", "back_item": "B6", "shown": "zh"}
+    form = {"rule": "A02", "place": "7-9/services/B6", "role": "", "reason": "画出来会猜错。", **beside}
+    refused = room.desk.post(f"{HOME}/1/waivers", form)
+    assert refused.status_code == 422
+    assert "<h1>第 6 题</h1>" in refused.text
+    assert "画出来会猜错。</textarea>" in refused.text
+    kept = room.desk.post(f"{HOME}/1/waivers", {**form, "role": "儿童主任"})
+    assert led(kept) == room.question("B6")
+    assert "儿童主任：画出来会猜错。" in room.desk.get(room.question("B6"))
+
+
+def test_a_reason_holds_for_the_question_it_was_given_for(room: Room) -> None:
+    own = {"from": "own", "question-zh": "小区里干净吗？", "question-en": "Is it clean here?", "subject": "env"}
+    room.desk.post(
+        f"{HOME}/1/7-9/add", {**own, "like": "", "answers-zh": "干净\n不干净", "answers-en": "Clean\nNot clean"}
+    )
+    page = room.desk.get(room.question("own-1"))
+    assert "规则 A02" in page
+    assert "不改，因为" not in page
 
 
 def test_children_who_tried_it_make_the_warning_unnecessary(room: Room) -> None:
@@ -316,7 +428,7 @@ def test_an_age_is_left_out_and_asked_again(room: Room) -> None:
     room.desk.post(f"{HOME}/1/ages", {"band": "4-6"})
     assert "4-6" not in {one.band.id for one in room.family().everyone}
     room.desk.get(f"{HOME}/1/4-6/questions", 404)
-    assert "还是问这个年龄段" in room.desk.get(f"{HOME}/1")
+    assert "重新问这个年龄段" in room.desk.get(f"{HOME}/1")
     room.desk.post(f"{HOME}/1/ages", {"band": "4-6", "do": "back"})
     assert room.family().for_band("4-6").items
     assert room.desk.post(f"{HOME}/1/ages", {"band": "99"}).status_code == 404
@@ -336,11 +448,11 @@ def test_a_version_is_kept_and_another_questionnaire_can_begin_from_it(room: Roo
             == "过马路怕吗？"
         )
         assert questionnaires.texts(session, first) != questionnaires.texts(session, saved.saved)
-    assert f"版本 {saved.saved[:8]}" in room.desk.get(f"{HOME}/1")
+    assert f"存的版本（{saved.saved[:8]}）" in room.desk.get(f"{HOME}/1")
 
 
 def test_a_draft_is_thrown_away_after_a_question(room: Room) -> None:
-    assert "不能恢复" in room.desk.get(f"{HOME}/1/remove")
+    assert "找不回来" in room.desk.get(f"{HOME}/1/remove")
     assert room.desk.post(f"{HOME}/1/remove", {}).location == HOME
     room.desk.get(f"{HOME}/1", 404)
     assert "正在做的" not in room.desk.get(HOME)

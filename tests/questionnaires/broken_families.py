@@ -17,7 +17,7 @@ def said(name: str, file: str, old: str, new: str, *found: tuple[str, str]) -> C
 
 
 FAMILIES = (
-    said("line cut off", SEVEN, 'kind = "text"', "kind = ", ("not-toml", f"{SEVEN}: line 17")),
+    said("line cut off", SEVEN, 'kind = "text"', "kind = ", ("not-toml", f"{SEVEN}: line 18")),
     said("end cut off", PLAN, "verified = 2026-09-01", "verified = [", ("not-toml", f"{PLAN}: line 13")),
     said("a day that was never", PLAN, "2026-09-01", "2026-02-30", ("not-toml", f"{PLAN}: line 13")),
     said("nested for ever", ZH, 'title = "午饭"', "title = " + "[" * 50_000, ("not-toml", ZH)),

@@ -5,28 +5,27 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from flask import abort, request, url_for
-from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
 from questionnaires.editing.adding import OwnItem, from_bank, own
 from questionnaires.editing.documents import CannotChange
 from questionnaires.editing.order import put, take
-from questionnaires.model import Questionnaire
+from questionnaires.model import Look, Questionnaire
 from questionnaires.sources import Sources
 from survey_app.committee import heads
 from survey_app.committee.editor import offers
 from survey_app.committee.editor.adding_page import AddPage
 from survey_app.committee.editor.bands_view import ages
+from survey_app.committee.editor.done import after as go_on
 from survey_app.committee.editor.pages import Option
+from survey_app.committee.editor.questions import begun_from
 from survey_app.committee.editor.shown import spoken_in
-from survey_app.committee.editor.work import Work, change, family_of, open_work, say
+from survey_app.committee.editor.work import Work, change, open_work, say
 from survey_app.committee.forms import cleaned
 from survey_app.committee.furniture import Blank
-from survey_app.store import questionnaires
 from survey_app.web.language import gettext as _
 from survey_app.web.language import language_tag, later, own_name
 from survey_app.web.pages import render
-from survey_app.web.services import services
 
 REFUSED = 422
 NOTHING = ""
@@ -65,7 +64,7 @@ def submit(draft_id: int, band: str) -> Response:
         change(draft_id, how)
     except CannotChange as told:
         return render(_page(work, asked, after, say(told)), REFUSED)
-    return redirect(url_for("committee.question", draft_id=draft_id, band=band, item=added[0]), 303)
+    return go_on("added", "committee.question", draft_id=draft_id, band=band, item=added[0])
 
 
 def _added(work: Work, sources: Sources, band: str, after: str) -> Added:
@@ -73,7 +72,7 @@ def _added(work: Work, sources: Sources, band: str, after: str) -> Added:
     if source == offers.BANK:
         return Added(*from_bank(sources, offers.bank_sources(), band, item, after))
     if source == offers.OFF:
-        return Added(put(sources, band, take(_begun(work), band, item), after), item)
+        return Added(put(sources, band, take(begun_from(work), band, item), after), item)
     if source != offers.OWN:
         abort(400)
     return Added(*own(sources, band, _own(work, band), after))
@@ -114,22 +113,20 @@ def _lines(name: str) -> list[str]:
     return [line for line in cleaned(request.form.get(name)).splitlines() if line.strip()]
 
 
-def _begun(work: Work) -> Sources:
-    with services().store.reading() as session:
-        return questionnaires.texts(session, work.draft.begun_from)
-
-
 def _page(work: Work, asked: Questionnaire, after: str, fault: str = "") -> AddPage:
     spoken, band = spoken_in(work), asked.band.id
+    off = offers.switched_off(asked, offers.here(begun_from(work), work), spoken[0])
     return AddPage(
         masthead=heads.of_draft(work.draft, work.community, work.family, "committee.draft", ages(asked)),
         title=_("Add a question, %(ages)s", ages=ages(asked)),
         fault=fault,
         after=after,
         places=_places(asked, after, spoken[0]),
-        switched_off=offers.switched_off(asked, family_of(_begun(work)), spoken[0]),
-        bank=offers.groups(asked, spoken[0]),
+        switched_off=off,
+        bank=offers.groups(work, asked, off),
         questions=tuple(_blank("question", QUESTION, one) for one in work.family.languages),
+        free=asked.look is not Look.PICTURES,
+        own_answers=request.form.get("from") == offers.OWN and request.form.get("like") == "",
         answers=tuple(_blank("answers", ANSWERS, one) for one in work.family.languages),
         subjects=offers.subjects(request.form.get("subject", "")),
         likes=offers.likes(asked, spoken[0], request.form.get("like", "")),

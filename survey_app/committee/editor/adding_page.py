@@ -31,7 +31,7 @@ class Group:
 
 @dataclass(frozen=True)
 class AddPage(Page):
-    """What can be asked besides."""
+    """What can be asked besides. ``free``: whether a question may have answers that nobody has drawn."""
 
     template: ClassVar[str] = "committee/add.html"
 
@@ -43,6 +43,8 @@ class AddPage(Page):
     switched_off: tuple[Offer, ...]
     bank: tuple[Group, ...]
     questions: tuple[Blank, ...]
+    free: bool
+    own_answers: bool
     answers: tuple[Blank, ...]
     subjects: tuple[Option, ...]
     likes: tuple[Option, ...]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from flask import url_for
+from collections.abc import Iterator
+
+from flask import request, url_for
 
 from questionnaires.checking.minutes import minutes
 from questionnaires.checking.subject import Subject
+from questionnaires.checking.verdict import Verdict
 from questionnaires.model import Questionnaire, Respondent
 from survey_app.committee.editor import marks
 from survey_app.committee.editor.pages import BandLine
@@ -30,6 +33,8 @@ def band_line(work: Work, questionnaire: Questionnaire) -> BandLine:
         mark="error" if errors else "warning" if warnings else "ok",
         found=marks.how_many(errors, warnings) or _("nothing to change"),
         url=url_for("committee.band", draft_id=work.draft.id, band=band),
+        faulty=tuple(_faulty(work, questionnaire, verdict)),
+        open=request.args.get("band") == band,
         tried=_tried(questionnaire),
         children=Blank("children", _("How many children have tried it"), _children(questionnaire)),
         day=Blank("on", _("On which day"), questionnaire.pretest.on.isoformat() if questionnaire.pretest else ""),
@@ -37,6 +42,17 @@ def band_line(work: Work, questionnaire: Questionnaire) -> BandLine:
         try_url=address,
         try_qr=qr.svg(public_url(address)),
     )
+
+
+def _faulty(work: Work, questionnaire: Questionnaire, verdict: Verdict) -> Iterator[Link]:
+    """The questions with something to change or to note, in the order they are asked."""
+    found = {finding.place.item for finding in (*verdict.errors, *verdict.warnings)}
+    spoken = spoken_in(work)[0]
+    for place, item in enumerate(questionnaire.items, 1):
+        if item.id in found:
+            short = questionnaire.words[spoken].items[item.id].short
+            address = url_for("committee.question", draft_id=work.draft.id, band=questionnaire.band.id, item=item.id)
+            yield Link(_("No. %(place)s: %(short)s", place=place, short=short), address)
 
 
 def ages(questionnaire: Questionnaire) -> str:

@@ -2,41 +2,48 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
-
 from flask import url_for
 
 from questionnaires.checking.finding import Finding
 from questionnaires.checking.rule import Severity
 from questionnaires.checking.verdict import Verdict
+from questionnaires.model import Waiver
 from survey_app.committee.editor import marks
 from survey_app.committee.editor.bands_view import ages
-from survey_app.committee.editor.pages import Concern
+from survey_app.committee.editor.pages import Concern, LetStand
 from survey_app.committee.editor.work import Work
 from survey_app.committee.furniture import Blank
 from survey_app.web.language import current_language, in_language
 from survey_app.web.language import gettext as _
 
 
-class WaiverBlanks(TypedDict):
-    """What is asked of who lets a warning stand."""
+def let_stand(finding: Finding, typed: Waiver | None) -> LetStand | None:
+    """The form under a warning; ``typed``: what was sent and could not be kept, shown again under its own warning."""
+    if finding.severity is not Severity.WARNING:
+        return None
+    again = typed if typed and (typed.rule, typed.place) == (finding.rule, str(finding.place)) else None
+    lang, missing = current_language(), _("Write this, please.")
+    role, reason = (again.role.get(lang, ""), again.reason.get(lang, "")) if again else ("", "")
+    return LetStand(
+        key=f"{finding.rule}-{str(finding.place).replace('/', '-')}",
+        rule=finding.rule,
+        place=str(finding.place),
+        role=Blank(
+            "role",
+            _("Who decides (a role, no name)"),
+            role,
+            hint=_("For example: child-protection officer"),
+            fault=missing if again and not role else "",
+        ),
+        reason=Blank("reason", _("Why it may stay as it is"), reason, fault=missing if again and not reason else ""),
+        open=again is not None,
+    )
 
-    role: Blank
-    reason: Blank
 
-
-def waiver_blanks() -> WaiverBlanks:
-    """The two blanks under every warning."""
-    return {
-        "role": Blank("role", _("Who decides (a role, no name)"), hint=_("For example: child-protection officer")),
-        "reason": Blank("reason", _("Why it may stay as it is")),
-    }
-
-
-def concerns(work: Work, verdict: Verdict) -> tuple[Concern, ...]:
+def concerns(work: Work, verdict: Verdict, typed: Waiver | None) -> tuple[Concern, ...]:
     """What belongs to no question; what belongs to one is said beside it."""
     found = [one for one in (*verdict.errors, *verdict.warnings) if not one.place.item]
-    return tuple(_concern(work, number, finding) for number, finding in enumerate(found, 1))
+    return tuple(_concern(work, finding, typed=typed) for finding in found)
 
 
 def stands(work: Work, verdict: Verdict) -> tuple[Concern, ...]:
@@ -45,7 +52,6 @@ def stands(work: Work, verdict: Verdict) -> tuple[Concern, ...]:
     return tuple(
         _concern(
             work,
-            number,
             finding,
             held=_(
                 "%(role)s: %(reason)s",
@@ -54,11 +60,11 @@ def stands(work: Work, verdict: Verdict) -> tuple[Concern, ...]:
             ),
             place=waiver.place,
         )
-        for number, (finding, waiver) in enumerate(verdict.waived, 1)
+        for finding, waiver in verdict.waived
     )
 
 
-def _concern(work: Work, number: int, finding: Finding, held: str = "", place: str = "") -> Concern:
+def _concern(work: Work, finding: Finding, held: str = "", place: str = "", typed: Waiver | None = None) -> Concern:
     band, item = finding.place.band, finding.place.item
     where = [ages(one) for one in work.family.everyone if one.band.id == band]
     url = ""
@@ -66,7 +72,6 @@ def _concern(work: Work, number: int, finding: Finding, held: str = "", place: s
         where += [_short(work, finding)]
         url = url_for("committee.question", draft_id=work.draft.id, band=band, item=item)
     return Concern(
-        key=f"{'held' if held else 'open'}-{number}",
         severity=finding.severity.value,
         word=_(marks.WORDS[finding.severity]),
         where=_(", ").join(where),
@@ -74,7 +79,7 @@ def _concern(work: Work, number: int, finding: Finding, held: str = "", place: s
         cure=marks.rule_line(finding),
         rule=finding.rule,
         place=place or str(finding.place),
-        waivable=finding.severity is Severity.WARNING,
+        let_stand=None if held else let_stand(finding, typed),
         held=held,
         url=url,
     )

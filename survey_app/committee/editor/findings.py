@@ -2,33 +2,74 @@
 
 from __future__ import annotations
 
+import sys
+from dataclasses import replace
+
 from questionnaires.checking.finding import Finding
 from questionnaires.checking.rule import Severity
-from questionnaires.checking.verdict import Verdict
+from questionnaires.checking.verdict import Verdict, judge
+from questionnaires.editing.words import reword
+from questionnaires.faults import LoadingError
+from questionnaires.model import Waiver
+from questionnaires.words import ItemWords
 from survey_app.committee.editor import marks
+from survey_app.committee.editor.concerns import let_stand
 from survey_app.committee.editor.marks import Marked
 from survey_app.committee.editor.pages import Text
 from survey_app.committee.editor.question_page import Better, FindingLine, Stands
+from survey_app.committee.editor.shown import OPTION, Shown
+from survey_app.committee.editor.work import family_of
 from survey_app.web.language import current_language, in_language, language_tag
 from survey_app.web.language import gettext as _
 
 
-def lines(found: tuple[Marked, ...], shown: str) -> tuple[FindingLine, ...]:
-    """One line a finding; ``shown``: the language whose words stand on the page."""
-    return tuple(_line(one, shown) for one in found)
+def lines(found: tuple[Marked, ...], shown: Shown) -> tuple[FindingLine, ...]:
+    """One line a finding."""
+    return tuple(_line(one, shown.spoken, shown.unreasoned) for one in found)
 
 
-def better(found: tuple[Marked, ...], shown: str, original: str) -> tuple[Better, ...]:
-    """Whole texts that would do, each once, for the words on the page; ``original``: the question as it was, offered
-    where the one that is there must be changed. It was checked when the family was written."""
-    offered = {}
-    if original and any(one.finding.severity is Severity.ERROR and not one.finding.place.option for one in found):
-        offered[original] = Better("question", Text(language_tag(shown), original))
+def better(found: tuple[Marked, ...], shown: Shown, original: ItemWords | None) -> tuple[Better, ...]:
+    """Whole texts that would do, each once, for the words on the page: those that leave less to change or to note than
+    what stands there. ``original``: the words as they were."""
+    offered: dict[str, str] = {}
+    if original and original.question != shown.kept.question and any(_of_question(one.finding) for one in found):
+        offered[original.question] = "question"
     for one in found:
         finding = one.finding
-        if finding.hit and finding.hit.better and finding.place.language == shown:
-            offered[finding.hit.better] = Better(_field(finding), Text(language_tag(shown), finding.hit.better))
-    return tuple(offered.values())
+        if finding.hit and finding.hit.better and finding.place.language == shown.spoken:
+            offered[finding.hit.better] = _field(finding)
+    tag, now = language_tag(shown.spoken), _weight(shown.work.verdict(shown.band))
+    return tuple(
+        Better(field, Text(tag, text)) for text, field in offered.items() if _weight(_judged(shown, field, text)) < now
+    )
+
+
+def _of_question(finding: Finding) -> bool:
+    return finding.severity is not Severity.INFO and not finding.place.option and not finding.place.part
+
+
+def _weight(verdict: Verdict | None) -> tuple[int, int]:
+    """How much is left to change, then to note; what cannot be read weighs more than anything."""
+    return (len(verdict.errors), len(verdict.warnings)) if verdict else (sys.maxsize, 0)
+
+
+def _judged(shown: Shown, field: str, text: str) -> Verdict | None:
+    """What the checker would say with ``text`` in that field."""
+    kept = shown.kept
+    if field.startswith(OPTION):
+        said = replace(kept, options={**kept.options, field.removeprefix(OPTION): text})
+    elif field == "question":
+        said = replace(kept, question=text)
+    elif field == "hint":
+        said = replace(kept, hint=text)
+    else:
+        said = replace(kept, short=text)
+    draft = shown.work.draft
+    try:
+        family = family_of(reword(draft.sources, shown.band, shown.item, shown.spoken, said))
+    except LoadingError:
+        return None
+    return judge(family, shown.band)
 
 
 def standing(verdict: Verdict, item: str) -> tuple[Stands, ...]:
@@ -49,7 +90,7 @@ def standing(verdict: Verdict, item: str) -> tuple[Stands, ...]:
     )
 
 
-def _line(one: Marked, shown: str) -> FindingLine:
+def _line(one: Marked, shown: str, typed: Waiver | None) -> FindingLine:
     finding = one.finding
     return FindingLine(
         number=one.number,
@@ -59,14 +100,12 @@ def _line(one: Marked, shown: str) -> FindingLine:
         message=marks.in_reader(finding.message),
         cure=marks.rule_line(finding),
         source=marks.source_line(finding),
-        rule=finding.rule,
-        place=str(finding.place),
-        waivable=finding.severity is Severity.WARNING,
+        let_stand=let_stand(finding, typed),
     )
 
 
 def _field(finding: Finding) -> str:
     """The blank of the page that holds the text a finding means."""
     if finding.place.option:
-        return f"option-{finding.place.option}"
+        return f"{OPTION}{finding.place.option}"
     return finding.place.part or "question"

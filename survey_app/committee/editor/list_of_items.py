@@ -5,11 +5,12 @@ from __future__ import annotations
 from flask import url_for
 
 from questionnaires.checking.verdict import Verdict
-from questionnaires.model import Purpose
+from questionnaires.model import Kind, Purpose
 from survey_app.committee.editor import marks
-from survey_app.committee.editor.question_page import ItemLine
+from survey_app.committee.editor.question_page import Deed, ItemLine
 from survey_app.committee.editor.shown import Shown
 from survey_app.committee.editor.work import Work
+from survey_app.committee.furniture import Link
 from survey_app.web.language import gettext as _
 from survey_app.web.language import language_tag, later
 
@@ -44,6 +45,34 @@ def item_lines(work: Work, shown: Shown) -> tuple[ItemLine, ...]:
             )
         )
     return tuple(lines)
+
+
+def neighbour(shown: Shown, away: int) -> Link | None:
+    """The question before or behind; None where there is none."""
+    items = shown.questionnaire.items
+    place = [item.id for item in items].index(shown.item) + away
+    if not 0 <= place < len(items):
+        return None
+    words = shown.questionnaire.words[shown.spoken].items[items[place].id]
+    address = url_for(
+        "committee.question", draft_id=shown.work.draft.id, band=shown.band, item=items[place].id, shown=shown.tab
+    )
+    return Link(words.short, address)
+
+
+def deeds(shown: Shown, changed: bool) -> tuple[Deed, ...]:
+    """What can be done with the question besides changing its words; ``changed``: whether it had others once."""
+    kind = shown.asked.kind
+    found = [Deed("restore", _("Bring back the original wording"), possible=True)] if changed else []
+    found += [
+        Deed("earlier", _("Ask it earlier"), possible=neighbour(shown, -1) is not None),
+        Deed("later", _("Ask it later"), possible=neighbour(shown, 1) is not None),
+    ]
+    if kind is Kind.MULTIPLE:
+        found.append(Deed("one", _("Let only one answer be chosen"), possible=True))
+    if kind is Kind.SINGLE:
+        found.append(Deed("several", _("Let several answers be chosen"), possible=True))
+    return (*found, Deed("off", _("Do not ask it"), possible=True))
 
 
 def whole_line(verdict: Verdict) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from questionnaires.both import Both
 from questionnaires.checking.checker import RULES
@@ -32,8 +31,7 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a text; ``severity``: empty, or the gravest of the findings that mean it; ``numbers``: those of them
-    that end here."""
+    """A stretch of a text; ``severity``: empty, or the gravest of the findings that mean it; ``numbers``: theirs."""
 
     text: str
     severity: str = ""
@@ -61,15 +59,27 @@ def at(marked: Iterable[Marked], language: str, option: str = "", part: str = ""
 
 
 def pieces(text: str, marked: Sequence[Marked]) -> tuple[Piece, ...]:
-    """``text`` cut where a finding begins or ends. A finding about an older text marks nothing."""
-    hits = [(one, one.finding.hit) for one in marked if one.finding.hit and one.finding.said.text == text]
-    edges = sorted({0, len(text), *(edge for _, hit in hits if hit for edge in (hit.start, hit.end))})
-    cut = []
-    for start, end in pairwise(edges):
-        over = [one for one, hit in hits if hit and hit.start <= start and end <= hit.end]
-        ending = tuple(one.number for one, hit in hits if hit and hit.end == end)
-        cut.append(Piece(text[start:end], over[0].finding.severity.value if over else "", ending))
-    return tuple(cut)
+    """``text`` cut where something is meant. A finding about an older text marks nothing."""
+    cut, done = [], 0
+    for start, end, group in _groups(text, marked):
+        cut += [Piece(text[done:start])] if done < start else []
+        gravest = min(group, key=lambda one: list(Severity).index(one.finding.severity)).finding.severity
+        cut.append(Piece(text[start:end], gravest.value, tuple(sorted(one.number for one in group))))
+        done = end
+    return (*cut, Piece(text[done:])) if done < len(text) else tuple(cut)
+
+
+def _groups(text: str, marked: Sequence[Marked]) -> list[tuple[int, int, list[Marked]]]:
+    """Stretches of ``text`` that are meant, in their order; what overlaps is one stretch."""
+    groups: list[tuple[int, int, list[Marked]]] = []
+    hits = [(one.finding.hit, one) for one in marked if one.finding.hit and one.finding.said.text == text]
+    for hit, one in sorted(hits, key=lambda found: (found[0].start, found[0].end)):
+        if groups and hit.start < groups[-1][1]:
+            start, end, group = groups[-1]
+            groups[-1] = (start, max(end, hit.end), [*group, one])
+        else:
+            groups.append((hit.start, hit.end, [one]))
+    return groups
 
 
 def in_reader(said: Both) -> str:

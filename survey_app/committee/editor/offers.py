@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from questionnaires.model import Family, Item, Kind, Questionnaire
+from questionnaires.editing.words import as_called
+from questionnaires.model import Family, Item, Kind, Look, Questionnaire
 from questionnaires.sources import Sources, library_family, read_sources
 from survey_app.committee.editor.adding_page import Group, Offer
 from survey_app.committee.editor.pages import Option
-from survey_app.committee.editor.work import family_of
+from survey_app.committee.editor.shown import spoken_in
+from survey_app.committee.editor.work import Work, family_of
 from survey_app.web.language import current_language, in_language, language_tag
 from survey_app.web.language import gettext as _
 
@@ -29,10 +31,16 @@ def bank() -> Family:
     return family_of(bank_sources())
 
 
-def groups(asked: Questionnaire, language: str) -> tuple[Group, ...]:
-    """The bank for this age by subject, without what is asked already."""
-    there = {item.id for item in asked.items} | _asked_already(asked)
-    found = _of(bank(), asked.band.id)
+def here(sources: Sources, work: Work) -> Family:
+    """The family in ``sources``, with places called as the draft calls them."""
+    return family_of(as_called(sources, work.draft.sources))
+
+
+def groups(work: Work, asked: Questionnaire, off: tuple[Offer, ...]) -> tuple[Group, ...]:
+    """The bank for this age by subject, without what is asked already or was switched off (``off``)."""
+    language = spoken_in(work)[0]
+    found = _of(here(bank_sources(), work), asked.band.id)
+    there = _there(found, asked, off, language) if found else set()
     if found is None:
         return ()
     grouped = (
@@ -42,14 +50,12 @@ def groups(asked: Questionnaire, language: str) -> tuple[Group, ...]:
     return tuple(group for group in grouped if group.offers)
 
 
-def _asked_already(asked: Questionnaire) -> set[str]:
-    """Items of the bank whose very question stands in the questionnaire under another id."""
-    found = _of(bank(), asked.band.id)
-    spoken = next((language for language in asked.words if found and language in found.words), None)
-    if found is None or spoken is None:
-        return set()
-    questions = {words.question for words in asked.words[spoken].items.values()}
-    return {item for item, words in found.words[spoken].items.items() if words.question in questions}
+def _there(found: Questionnaire, asked: Questionnaire, off: tuple[Offer, ...], language: str) -> set[str]:
+    """Items of the bank that are asked already, by their id or by their very question, or stand among ``off``."""
+    ids = {item.id for item in asked.items}
+    questions = {words.question for words in asked.words[language].items.values()} | {one.question for one in off}
+    said = found.words[language].items if language in found.words else {}
+    return ids | {item for item, words in said.items() if words.question in questions}
 
 
 def switched_off(asked: Questionnaire, begun: Family, language: str) -> tuple[Offer, ...]:
@@ -83,12 +89,14 @@ def about(topic_id: str, band: str) -> tuple[str, tuple[str, ...]]:
 
 
 def likes(asked: Questionnaire, language: str, chosen: str) -> tuple[Option, ...]:
-    """The ways to answer that this age has already, each once, and the child's own words."""
+    """The ways to answer that this age has already, each once; and own words, where children write."""
     words, seen = asked.words[language].items, dict[str, str]()
     for item in asked.opinions:
         if item.kind is not Kind.TEXT:
             seen.setdefault(" / ".join(words[item.id].options.values()), item.id)
-    found = [Option(item, text, item == chosen) for text, item in seen.items()]
+    found = tuple(Option(item, text, item == chosen) for text, item in seen.items())
+    if asked.look is Look.PICTURES:
+        return found
     return (*found, Option(TEXT_LIKE, _("The child’s own words"), chosen == TEXT_LIKE))
 
 

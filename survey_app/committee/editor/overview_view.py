@@ -6,23 +6,25 @@ from flask import url_for
 
 from questionnaires.checking.verdict import Verdict
 from questionnaires.editing.documents import Draft
+from questionnaires.model import Waiver
 from questionnaires.sources import Sources
 from survey_app.committee import heads
 from survey_app.committee.editor import marks
 from survey_app.committee.editor.bands_view import ages, band_line
-from survey_app.committee.editor.concerns import concerns, stands, waiver_blanks
+from survey_app.committee.editor.concerns import concerns, stands
+from survey_app.committee.editor.done import told
 from survey_app.committee.editor.names_view import name_lines
-from survey_app.committee.editor.pages import DraftAddresses, DraftPage, Option
+from survey_app.committee.editor.pages import DraftAddresses, DraftPage, Option, history
 from survey_app.committee.editor.work import Work, family_of
 from survey_app.store import questionnaires
-from survey_app.web.language import current_language, day, in_language
+from survey_app.web.language import current_language, day, in_language, ngettext
 from survey_app.web.language import gettext as _
 from survey_app.web.services import services
 from survey_app.web.setting import clauses
 
 
-def draft_page(work: Work, fault: str = "") -> DraftPage:
-    """The page; ``fault``: why the last change was not made."""
+def draft_page(work: Work, fault: str = "", unreasoned: Waiver | None = None) -> DraftPage:
+    """The page; ``fault``: why the last change was not made; ``unreasoned``: a waiver that could not be kept."""
     draft, verdict = work.draft, work.verdict()
     with services().store.reading() as session:
         original = questionnaires.texts(session, draft.begun_from)
@@ -35,9 +37,8 @@ def draft_page(work: Work, fault: str = "") -> DraftPage:
         heading=clauses(title),
         state=_state(verdict),
         fault=fault,
-        revision=draft.revision,
-        can_undo=draft.can_undo,
-        can_redo=draft.can_redo,
+        done=told(),
+        history=history(draft),
         saved=not draft.changed,
         fit=verdict.passes,
         version=_("Version %(digest)s, kept on %(day)s", digest=version.digest[:8], day=day(version.kept_on)),
@@ -48,9 +49,9 @@ def draft_page(work: Work, fault: str = "") -> DraftPage:
             if one.band.id in _left(work, original)
         ),
         names=name_lines(work),
-        concerns=concerns(work, verdict),
+        concerns=concerns(work, verdict, unreasoned),
         stands=stands(work, verdict),
-        **waiver_blanks(),
+        stands_words=ngettext("Read the reason", "Read the %(num)s reasons", len(verdict.waived)),
         to=_addresses(draft.id),
     )
 

@@ -8,6 +8,7 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from survey_app.committee.furniture import Blank, Link, Masthead
+from survey_app.store.drafts import DraftRecord
 from survey_app.web.pages import Page
 
 
@@ -26,6 +27,19 @@ class Option:
     value: str
     label: str
     chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Which state of the draft is shown, and whether there is one before and one behind it."""
+
+    revision: int
+    can_undo: bool
+    can_redo: bool
+
+
+def history(draft: DraftRecord) -> History:
+    return History(draft.revision, draft.can_undo, draft.can_redo)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +77,8 @@ class BandLine:
     mark: str
     found: str
     url: str
+    faulty: tuple[Link, ...]
+    open: bool
     tried: str
     children: Blank
     day: Blank
@@ -82,11 +98,22 @@ class NameLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Concern:
-    """Something the checker says about a questionnaire as a whole, or a warning that is let stand. ``key``: tells its
-    blanks from others on the page; ``held``: who decided to let it stand, and why."""
+class LetStand:
+    """The form that lets a warning stand. ``key`` tells it from others on the page."""
 
     key: str
+    rule: str
+    place: str
+    role: Blank
+    reason: Blank
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Concern:
+    """Something the checker says about a questionnaire as a whole, or a warning that is let stand; ``held``: who
+    decided that, and why."""
+
     severity: str
     word: str
     where: str
@@ -94,7 +121,7 @@ class Concern:
     cure: str
     rule: str
     place: str
-    waivable: bool
+    let_stand: LetStand | None
     held: str = ""
     url: str = ""
 
@@ -109,9 +136,8 @@ class DraftPage(Page):
     heading: Markup
     state: str
     fault: str
-    revision: int
-    can_undo: bool
-    can_redo: bool
+    done: str
+    history: History
     saved: bool
     fit: bool
     version: str
@@ -120,8 +146,7 @@ class DraftPage(Page):
     names: tuple[NameLine, ...]
     concerns: tuple[Concern, ...]
     stands: tuple[Concern, ...]
-    role: Blank
-    reason: Blank
+    stands_words: str
     to: DraftAddresses
 
 

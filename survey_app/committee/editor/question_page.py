@@ -8,7 +8,7 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from survey_app.committee.editor.marks import Piece
-from survey_app.committee.editor.pages import Text
+from survey_app.committee.editor.pages import History, LetStand, Text
 from survey_app.committee.furniture import Blank, Link, Masthead
 from survey_app.web.pages import Page
 
@@ -54,10 +54,7 @@ class Better:
 
 @dataclass(frozen=True, slots=True)
 class FindingLine:
-    """One finding: how grave, what, why, which rule; ``language`` where it is not about the words on the page.
-
-    ``rule`` and ``place`` name it for the form that lets it stand; ``role`` and ``reason`` are its blanks.
-    """
+    """One finding: how grave, what, why, which rule; ``language`` where it is not about the words on the page."""
 
     number: int
     severity: str
@@ -66,9 +63,7 @@ class FindingLine:
     message: str
     cure: str
     source: str
-    rule: str
-    place: str
-    waivable: bool
+    let_stand: LetStand | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +100,15 @@ class Addresses:
 
 
 @dataclass(frozen=True, slots=True)
+class Deed:
+    """A button that does something with the question."""
+
+    value: str
+    text: str
+    possible: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Conflict:
     """Somebody else changed this question meanwhile: what is kept now."""
 
@@ -131,9 +135,7 @@ class QuestionPage(Page):
     spoken: str
     desk: str
     was: str
-    revision: int
-    can_undo: bool
-    can_redo: bool
+    history: History
     items: tuple[ItemLine, ...]
     whole: str
     question: Field
@@ -145,10 +147,11 @@ class QuestionPage(Page):
     findings: tuple[FindingLine, ...]
     better: tuple[Better, ...]
     stands: tuple[Stands, ...]
-    role: Blank
-    reason: Blank
     blocked: str
+    done: str
+    arranging: tuple[Deed, ...]
+    before: Link | None
+    behind: Link | None
     tabs: tuple[Link, ...]
     preview: Preview
-    can_restore: bool
     to: Addresses

@@ -13,11 +13,10 @@ from questionnaires.checking.rule import age_of
 from questionnaires.model import Item, Kind, Purpose, Questionnaire
 from questionnaires.words import ItemWords
 from survey_app.committee import heads
-from survey_app.committee.editor import marks, pages
+from survey_app.committee.editor import done, marks, pages
 from survey_app.committee.editor.bands_view import ages, asked
-from survey_app.committee.editor.concerns import waiver_blanks
 from survey_app.committee.editor.findings import better, lines, standing
-from survey_app.committee.editor.list_of_items import item_lines, whole_line
+from survey_app.committee.editor.list_of_items import deeds, item_lines, neighbour, whole_line
 from survey_app.committee.editor.marks import Marked
 from survey_app.committee.editor.preview import preview, tabs
 from survey_app.committee.editor.question_page import (
@@ -27,7 +26,7 @@ from survey_app.committee.editor.question_page import (
     OptionField,
     QuestionPage,
 )
-from survey_app.committee.editor.shown import Shown, fingerprint
+from survey_app.committee.editor.shown import OPTION, Shown, fingerprint
 from survey_app.committee.furniture import Blank
 from survey_app.documents import drawings
 from survey_app.web.language import gettext as _
@@ -40,8 +39,6 @@ KINDS = {
     Kind.MULTIPLE: later("As many answers as fit"),
     Kind.TEXT: later("The child’s own words"),
 }
-OPTION = "option-"
-"""The name of an answer's blank begins with it."""
 
 
 def question_page(shown: Shown, original: ItemWords | None) -> QuestionPage:
@@ -63,9 +60,7 @@ def question_page(shown: Shown, original: ItemWords | None) -> QuestionPage:
         spoken=shown.spoken,
         desk=shown.desk,
         was=shown.held or fingerprint(shown.kept),
-        revision=draft.revision,
-        can_undo=draft.can_undo,
-        can_redo=draft.can_redo,
+        history=pages.history(draft),
         items=item_lines(work, shown),
         whole=whole_line(verdict),
         question=_question(shown, found),
@@ -74,14 +69,16 @@ def question_page(shown: Shown, original: ItemWords | None) -> QuestionPage:
         options=tuple(_options(shown, found)),
         answered=_(KINDS[shown.asked.kind]),
         found=marks.how_many(len(_of(found, "error")), len(_of(found, "warning"))),
-        findings=lines(found, shown.spoken),
-        better=better(found, shown.spoken, original.question if changed and original else ""),
+        findings=lines(found, shown),
+        better=better(found, shown, original),
         stands=standing(verdict, shown.item),
-        **waiver_blanks(),
         blocked=_blocked(len(_of(found, "error"))),
         tabs=tabs(shown),
         preview=preview(shown),
-        can_restore=changed,
+        done=done.told(),
+        arranging=deeds(shown, changed),
+        before=neighbour(shown, -1),
+        behind=neighbour(shown, 1),
         to=_addresses(shown),
     )
 

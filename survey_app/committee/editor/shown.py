@@ -5,19 +5,22 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
-from questionnaires.model import Item, Questionnaire
+from questionnaires.model import Item, Questionnaire, Waiver
 from questionnaires.words import ItemWords
 from survey_app.committee.editor.work import Work
 from survey_app.web.language import languages
 
 DARK = "dark"
+OPTION = "option-"
+"""The name of an answer's blank begins with it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
     """One question of a draft as it is to be shown. ``spoken``: the language whose words can be changed; ``dark``: how
     the phone is lit. ``typed``: words that were sent and could not be kept, ``fault``: why not; ``held``: what was
-    there when the page was opened, where somebody else has changed it since."""
+    there when the page was opened, where somebody else has changed it since. ``unreasoned``: a waiver
+    that could not be kept, to be mended."""
 
     work: Work
     band: str
@@ -28,6 +31,7 @@ class Shown:
     fault: str = ""
     typed: ItemWords | None = None
     held: str = ""
+    unreasoned: Waiver | None = None
 
     @property
     def questionnaire(self) -> Questionnaire:

@@ -10,9 +10,10 @@ from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
 from survey_app.committee import heads
+from survey_app.committee.editor.done import after as go_on
 from survey_app.committee.editor.overview_view import draft_page
 from survey_app.committee.editor.pages import RemovePage
-from survey_app.committee.editor.work import open_work, work
+from survey_app.committee.editor.work import Work, open_work, work
 from survey_app.store import drafts
 from survey_app.store.drafts import Overtaken
 from survey_app.store.session import Session
@@ -28,17 +29,17 @@ Step = Callable[[Session, int, int, date], object]
 
 def undo(draft_id: int) -> Response:
     """One change back."""
-    return _step(draft_id, drafts.undo)
+    return _step(draft_id, "undo", drafts.undo)
 
 
 def redo(draft_id: int) -> Response:
     """One change forward again."""
-    return _step(draft_id, drafts.redo)
+    return _step(draft_id, "redo", drafts.redo)
 
 
 def save(draft_id: int) -> Response:
     """Keep what it says now as a version, which never changes any more."""
-    return _step(draft_id, drafts.save)
+    return _step(draft_id, "save", drafts.save)
 
 
 def ask_to_remove(draft_id: int) -> Response:
@@ -62,25 +63,30 @@ def remove(draft_id: int) -> Response:
     return redirect(url_for("committee.questionnaires"), 303)
 
 
-def _step(draft_id: int, how: Step) -> Response:
+def _step(draft_id: int, what: str, how: Step) -> Response:
     revision, offered = request.form.get("revision", -1, int), services()
     try:
         with offered.store.begin() as session:
-            work(session, draft_id)
+            before = work(session, draft_id)
             how(session, draft_id, revision, offered.config.today())
     except Overtaken:
         told = _("Somebody changed this questionnaire meanwhile. This is how it is now; look at it, then press again.")
         return render(draft_page(open_work(draft_id), told), CONFLICT)
-    return redirect(_way_back(draft_id), 303)
+    return _on(before, what)
 
 
-def _way_back(draft_id: int) -> str:
-    """To the question where the button was pressed, if it is still asked; else to the questionnaire."""
-    band, item = request.form.get("band", ""), request.form.get("item", "")
-    found = open_work(draft_id)
-    asked = next((one for one in found.family.everyone if one.band.id == band), None)
-    if asked is None:
-        return url_for("committee.draft", draft_id=draft_id)
-    if item not in {one.id for one in asked.items}:
-        return url_for("committee.band", draft_id=draft_id, band=band)
-    return url_for("committee.question", draft_id=draft_id, band=band, item=item, shown=request.form.get("shown"))
+def _on(before: Work, what: str) -> Response:
+    """To the question that came back, or the one where the button was pressed; else to the questionnaire."""
+    draft_id, band = before.draft.id, request.form.get("band", "")
+    asked, asked_before = _items(open_work(draft_id), band), _items(before, band)
+    item = next((one for one in asked if one not in asked_before), request.form.get("item", ""))
+    if not asked or not band:
+        return go_on(what, "committee.draft", draft_id=draft_id)
+    item = item if item in asked else asked[0]
+    return go_on(
+        what, "committee.question", draft_id=draft_id, band=band, item=item, shown=request.form.get("shown", "")
+    )
+
+
+def _items(at: Work, band: str) -> list[str]:
+    return [item.id for one in at.family.everyone if one.band.id == band for item in one.items]
