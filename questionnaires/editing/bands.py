@@ -1,4 +1,4 @@
-"""Ages that are asked: one left out, one put back."""
+"""Ages and languages that are asked: one left out, an age put back."""
 
 from __future__ import annotations
 
@@ -38,3 +38,14 @@ def put_back(sources: Sources, original: Sources, band: str) -> Sources:
     ]
     texts = {path: text for path, text in original.items() if path.startswith(f"{band}/") and path != PLAN}
     return {**texts, **draft.sources}
+
+
+def speak_less(sources: Sources, language: str) -> Sources:
+    """The family without a language. Raises ``KeyError`` when it has none, ``CannotChange`` when it is the last."""
+    draft = Draft(sources)
+    if language not in draft.languages:
+        raise KeyError(language)
+    if len(draft.languages) == 1:
+        raise CannotChange({"zh": "至少要留一种语言。", "en": "At least one language must stay."})
+    draft.plan["languages"].remove(language)
+    return {path: text for path, text in draft.sources.items() if not path.endswith(f"words/{language}.toml")}

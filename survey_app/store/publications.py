@@ -44,19 +44,21 @@ class PublicationRecord:
 
 
 def summary(session: Session, config: Config, campaign: CampaignRecord, language: str) -> Summary:
-    """The summary of a closed round. Made once from the sealed file, then remembered under its digest.
+    """The summary of a closed round, in ``language`` or, where nothing was asked in it, in the first that can be told.
+    Made once from the sealed file, then remembered under its digest.
 
     Raises ``WrongStage`` while the round is open, ``SealBroken`` when the file is not the one that was sealed.
     """
-    key = (campaign.sealed_digest, campaign.family_digest, language)
-
-    def make() -> Summary:
-        family = questionnaires.family(session, campaign.family_digest)
-        return summarise(family, seals.read(config, campaign), register(session, campaign.id), language=language)
-
     if campaign.sealed_digest is None:
         raise WrongStage(campaign.slug, campaign.stage)
-    return _summaries.recall(key, make)
+    family = questionnaires.family(session, campaign.family_digest)
+    told = told_languages(family)
+    spoken = language if language in told else told[0]
+
+    def make() -> Summary:
+        return summarise(family, seals.read(config, campaign), register(session, campaign.id), language=spoken)
+
+    return _summaries.recall((campaign.sealed_digest, campaign.family_digest, spoken), make)
 
 
 def publish(session: Session, config: Config, keyring: Keyring, campaign_id: int, today: date) -> PublicationRecord:

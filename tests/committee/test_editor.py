@@ -434,6 +434,16 @@ def test_an_age_is_left_out_and_asked_again(room: Room) -> None:
     assert room.desk.post(f"{HOME}/1/ages", {"band": "99"}).status_code == 404
 
 
+def test_a_committee_that_writes_one_language_alone_can_ask_its_own(room: Room) -> None:
+    assert led(room.desk.post(f"{HOME}/1/languages", {"language": "en"})) == f"{HOME}/1"
+    assert room.family().languages == ("zh",)
+    own = {"from": "own", "question-zh": "下雨天，你有地方玩吗？", "subject": "play", "like": "B1", "after": "B1"}
+    assert led(room.desk.post(f"{HOME}/1/7-9/add", own)) == room.question("own-1")
+    last = room.desk.post(f"{HOME}/1/languages", {"language": "zh"})
+    assert last.status_code == 422
+    assert room.desk.post(f"{HOME}/1/languages", {"language": "fr"}).status_code == 404
+
+
 def test_a_version_is_kept_and_another_questionnaire_can_begin_from_it(room: Room) -> None:
     first = room.draft().saved
     room.say({"question": "过马路怕吗？"})

@@ -41,6 +41,7 @@ DOING: Mapping[str, tuple[str, Callable[..., Response]]] = {
     "/questionnaires/upload": ("upload_submit", uploads.submit),
     f"{DRAFT}/names": ("names", overview.names),
     f"{DRAFT}/ages": ("ages", overview.ages),
+    f"{DRAFT}/languages": ("languages", overview.languages),
     f"{DRAFT}/waivers": ("waivers", overview.waivers),
     f"{DRAFT}/pretest": ("pretest", overview.pretest),
     f"{DRAFT}/undo": ("undo", steps.undo),

@@ -25,6 +25,7 @@ SAYS = {
     "no-longer": later("The reason is taken away."),
     "tried": later("Written down."),
     "left-out": later("This age is not asked any more. “Undo” brings it back."),
+    "less": later("This language is not used any more. “Undo” brings it back."),
     "asked-again": later("This age is asked again."),
 }
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from flask import abort, request
 from werkzeug.wrappers import Response
 
-from questionnaires.editing.bands import leave_out, put_back
+from questionnaires.editing.bands import leave_out, put_back, speak_less
 from questionnaires.editing.documents import CannotChange
 from questionnaires.editing.waiving import let_stand, no_longer, tried
 from questionnaires.editing.words import call
@@ -56,6 +56,12 @@ def ages(draft_id: int) -> Response:
         begun = questionnaires.texts(session, open_work(draft_id).draft.begun_from)
     what = "asked-again" if back else "left-out"
     return _change(draft_id, what, lambda now: put_back(now, begun, band) if back else leave_out(now, band))
+
+
+def languages(draft_id: int) -> Response:
+    """Ask in one language less."""
+    language = request.form.get("language", "")
+    return _change(draft_id, "less", lambda now: speak_less(now, language))
 
 
 def waivers(draft_id: int) -> Response:

@@ -17,7 +17,7 @@ from survey_app.committee.editor.names_view import name_lines
 from survey_app.committee.editor.pages import DraftAddresses, DraftPage, Option, history
 from survey_app.committee.editor.work import Work, family_of
 from survey_app.store import questionnaires
-from survey_app.web.language import current_language, day, in_language, ngettext
+from survey_app.web.language import current_language, day, in_language, ngettext, own_name
 from survey_app.web.language import gettext as _
 from survey_app.web.services import services
 from survey_app.web.setting import clauses
@@ -48,6 +48,7 @@ def draft_page(work: Work, fault: str = "", unreasoned: Waiver | None = None) ->
             for one in family_of(original).everyone
             if one.band.id in _left(work, original)
         ),
+        others=tuple(Option(language, own_name(language)) for language in work.family.languages[1:]),
         names=name_lines(work),
         concerns=concerns(work, verdict, unreasoned),
         stands=stands(work, verdict),
@@ -78,6 +79,7 @@ def _addresses(draft_id: int) -> DraftAddresses:
         save=to("save"),
         names=to("names"),
         ages=to("ages"),
+        languages=to("languages"),
         waivers=to("waivers"),
         pretest=to("pretest"),
         remove=to("remove"),

@@ -143,6 +143,7 @@ class DraftPage(Page):
     version: str
     bands: tuple[BandLine, ...]
     left_out: tuple[Option, ...]
+    others: tuple[Option, ...]
     names: tuple[NameLine, ...]
     concerns: tuple[Concern, ...]
     stands: tuple[Concern, ...]
@@ -159,6 +160,7 @@ class DraftAddresses:
     save: str
     names: str
     ages: str
+    languages: str
     waivers: str
     pretest: str
     remove: str
