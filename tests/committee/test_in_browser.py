@@ -26,6 +26,7 @@ class Seen:
     browser: Browser
     server: Server
     addresses: dict[str, str]
+    paths: list[str]
 
     def signed_in(self, width: int, scheme: str = "light") -> Page:
         context = self.browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
@@ -54,8 +55,11 @@ def seen(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator
     server = Server(tmp_path_factory.mktemp("seen") / "data")
     addresses = server.demonstrate()
     server.start()
-    found = Seen(browser, server, addresses)
+    found = Seen(browser, server, addresses, [])
     found.begins_a_questionnaire()
+    page = found.signed_in(WIDTHS[-1])
+    found.paths.extend(["/committee/sign-in", *reached(page, server)])
+    page.context.close()
     yield found
     server.stop()
 
@@ -89,17 +93,18 @@ def reached(page: Page, server: Server) -> list[str]:
 @pytest.mark.long
 @pytest.mark.parametrize("width", WIDTHS)
 def test_no_page_has_a_barrier_or_is_wider_than_the_screen(seen: Seen, width: int) -> None:
-    page = seen.signed_in(width)
-    paths = ["/committee/sign-in", *reached(page, seen.server)]
+    page, paths = seen.signed_in(width), seen.paths
     assert {"/committee/", "/evidence/"} < set(paths)
-    assert any(path.endswith("/summary") for path in paths)
-    assert any("/replies/" in path for path in paths)
+    for kind_of_page in ("/summary", "/replies/", "/questions/", "/add", "/round", "/evidence/questionnaires/"):
+        assert any(kind_of_page in path for path in paths), kind_of_page
     for path in paths:
         for language in LANGUAGES:
             page.goto(f"{seen.server.base}{path}?lang={language}")
             page.eval_on_selector_all("details", "all => all.forEach(one => { one.open = true })")
-            report = Axe().run(page)
-            assert report.violations_count == 0, f"{path} {language}: {report.generate_report()}"
+            # At a desk the pages hold the same in both languages; on a phone the longer words may hide something.
+            if width == WIDTHS[0] or language == LANGUAGES[0]:
+                report = Axe().run(page)
+                assert report.violations_count == 0, f"{path} {language}: {report.generate_report()}"
             excess = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
             assert excess == 0, f"{path} {language} is {excess} px too wide"
     page.context.close()
@@ -109,7 +114,7 @@ def test_no_page_has_a_barrier_or_is_wider_than_the_screen(seen: Seen, width: in
 @pytest.mark.long
 def test_in_the_dark_words_keep_their_contrast(seen: Seen) -> None:
     page = seen.signed_in(1280, "dark")
-    for path in reached(page, seen.server):
+    for path in seen.paths:
         page.goto(seen.server.base + path)
         report = Axe().run(page)
         assert report.violations_count == 0, f"{path}: {report.generate_report()}"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -13,6 +15,7 @@ import urllib.error
 import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import mkdtemp
 
 COMMAND = Path(sys.executable).with_name("survey-app")
 PATIENCE = 30.0
@@ -22,6 +25,9 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+_seeded: list[tuple[Server, dict[str, str]]] = []
 
 
 @dataclass
@@ -49,9 +55,14 @@ class Server:
         return done.stdout
 
     def demonstrate(self) -> dict[str, str]:
-        """Seeds the demonstration and gives its addresses."""
-        printed: dict[str, str] = json.loads(self.command("demo", "--no-serve", "--json").strip().splitlines()[-1])
-        return printed
+        """Puts the demonstration into ``data`` and gives its addresses. It is seeded once a process, then copied."""
+        if not _seeded:
+            first = Server(Path(mkdtemp(prefix="demonstration-")) / "data")
+            atexit.register(shutil.rmtree, first.data.parent, ignore_errors=True)
+            _seeded.append((first, json.loads(first.command("demo", "--no-serve", "--json").strip().splitlines()[-1])))
+        first, printed = _seeded[0]
+        shutil.copytree(first.data, self.data)
+        return {name: said.replace(first.base, self.base) for name, said in printed.items()}
 
     def start(self) -> Server:
         """Starts it in a process group of its own and waits until it answers."""

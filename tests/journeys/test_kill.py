@@ -14,7 +14,7 @@ from tests.journeys.phone import Phone
 from tests.journeys.server import Server
 from tests.journeys.store import stored_answers, stored_words
 
-CHILDREN = 2000
+CHILDREN = 1000
 KILLS = 10
 PHONES = 8
 

@@ -30,8 +30,8 @@ from tests.journeys.phone import Phone
 from tests.journeys.server import Server
 from tests.real.yrbss.pupils import BAND, FAMILY, pupils
 
-SENT = 2500
-EVERY = 5
+SENT = 1250
+EVERY = 10
 """Every fifth pupil of the source, so that all of its ages and places are among them."""
 PHONES = 6
 SLUG = "pupils-2013"
