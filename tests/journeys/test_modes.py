@@ -55,8 +55,7 @@ def enlarge(page: Page) -> None:
 
 @pytest.mark.browser
 @pytest.mark.long
-@pytest.mark.parametrize("width", [NARROW, PHONE["width"]])
-@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize(("width", "large"), [(NARROW, False), (NARROW, True), (PHONE["width"], False)])
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_nothing_has_to_be_scrolled_sideways(
     language: str, large: bool, width: int, demonstration: Demonstration, browser: Browser
