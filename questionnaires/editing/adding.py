@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from questionnaires.editing.documents import CannotChange, Draft, Values
 from questionnaires.editing.order import Taken, put, take
@@ -32,7 +32,6 @@ class OwnItem:
     like: str = ""
     answers: tuple[Mapping[str, str], ...] = ()
     several: bool = False
-    shorts: Mapping[str, str] = field(default_factory=dict)
 
 
 def from_bank(sources: Sources, bank: Sources, band: str, item: str, after: str) -> tuple[Sources, str]:
@@ -59,7 +58,7 @@ def own(sources: Sources, band: str, wanted: OwnItem, after: str) -> tuple[Sourc
     words = {
         language: {
             "question": wanted.questions[language].strip(),
-            "short": wanted.shorts.get(language, "").strip() or _short(wanted.questions[language]),
+            "short": _short(wanted.questions[language]),
         }
         | ({"options": options[language]} if options[language] else {})
         for language in draft.languages
@@ -112,8 +111,8 @@ def _written(draft: Draft, band: str) -> int:
 
 def _not_named(sources: Sources, bank: Sources, language: str) -> dict[str, str]:
     """What the bank calls places that the family has no name for."""
-    known = places.named(Draft(sources).words("", language))
-    return {name: text for name, text in places.named(Draft(bank).words("", language)).items() if name not in known}
+    known = Draft(sources).names(language)
+    return {name: text for name, text in Draft(bank).names(language).items() if name not in known}
 
 
 def _short(question: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 import tomli_w
 
+from questionnaires.reading import places
 from questionnaires.sources import Sources
 
 Values: TypeAlias = dict[str, Any]
@@ -71,6 +72,10 @@ class Draft:
     def words(self, band: str, language: str) -> Values:
         """The words of a band; of the family when ``band`` is empty."""
         return self.file(f"{band}/words/{language}.toml" if band else f"words/{language}.toml")
+
+    def names(self, language: str) -> dict[str, str]:
+        """What places are called here, by the name under which texts hold them."""
+        return places.named(self.words("", language))
 
     def items(self, band: str) -> Iterator[tuple[Values, int]]:
         """Every item of a band with its section and its place in it, in the order they are asked."""

@@ -57,7 +57,7 @@ def say_options(sources: Sources, band: str, item: str, said: Mapping[str, Mappi
 def spoken(sources: Sources, band: str, item: str, language: str) -> ItemWords:
     """What is said at an item, local names written out. Raises ``KeyError``."""
     draft = Draft(sources)
-    words = places.filled(_words(draft, band, item, language), _names(draft, language))
+    words = places.filled(_words(draft, band, item, language), draft.names(language))
     options = words.get("options", {})
     return ItemWords(
         question=str(words["question"]),
@@ -73,7 +73,7 @@ def reword(sources: Sources, band: str, item: str, language: str, said: ItemWord
     Raises ``KeyError`` for an item or an option that is not there.
     """
     draft = Draft(sources)
-    raw, names = _words(draft, band, item, language), _names(draft, language)
+    raw, names = _words(draft, band, item, language), draft.names(language)
 
     def back(text: str, before: object) -> str:
         return _behind_places(text.strip(), str(before), names)
@@ -97,8 +97,8 @@ def as_called(sources: Sources, like: Sources) -> Sources:
     """``sources`` with every place called what it is called in ``like``."""
     draft, names = Draft(sources), Draft(like)
     for language in set(draft.languages) & set(names.languages):
-        called = _names(names, language)
-        for name in _names(draft, language):
+        called = names.names(language)
+        for name in draft.names(language):
             if name in called:
                 draft.words("", language)["places"][name] = called[name]
     return draft.sources
@@ -107,10 +107,6 @@ def as_called(sources: Sources, like: Sources) -> Sources:
 def _words(draft: Draft, band: str, item: str, language: str) -> Values:
     found: Values = draft.words(band, language)["items"][item]
     return found
-
-
-def _names(draft: Draft, language: str) -> dict[str, str]:
-    return places.named(draft.words("", language))
 
 
 def _behind_places(text: str, before: str, names: Mapping[str, str]) -> str:

@@ -8,13 +8,13 @@ from questionnaires.model import Family, Look
 from survey_app.child.document import inline
 from survey_app.child.screens import HelpLineView, HelpView, LanguageView, Say
 from survey_app.documents.pinyin import flowing_pinyin, with_pinyin
-from survey_app.web.language import day, gettext, is_right_to_left, language_tag, languages, own_name
+from survey_app.web.language import day, gettext, is_right_to_left, language_tag, own_name, with_catalogue
 from survey_app.web.setting import clauses
 
 
 def offered(family: Family) -> tuple[str, ...]:
     """The languages a family can be read in: those it has words in and the interface a catalogue."""
-    return tuple(code for code in family.languages if code in languages())
+    return with_catalogue(family.languages)
 
 
 def other_languages(spoken: tuple[str, ...], language: str) -> tuple[LanguageView, ...]:

@@ -15,8 +15,7 @@ from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from questionnaires.faults import LoadingError
-from questionnaires.loading import load_family
-from questionnaires.model import Family, Questionnaire
+from questionnaires.model import Questionnaire
 from questionnaires.sources import digest
 from survey_app.child import heard, scripts, sending, trying_pages
 from survey_app.child.languages import language_asked, language_of
@@ -25,8 +24,7 @@ from survey_app.child.screens import NOTHING
 from survey_app.child.visit import Visit
 from survey_app.fieldwork.campaign import CampaignRecord, CommunityRecord, Phase, Stage
 from survey_app.fieldwork.collector import CollectorRecord
-from survey_app.store import communities, drafts
-from survey_app.store.memory import Memory
+from survey_app.store import communities, drafts, questionnaires
 from survey_app.web.services import services
 
 FORTNIGHT = timedelta(14)
@@ -37,8 +35,6 @@ AT = "at"
 blueprint = Blueprint("trying", __name__, url_prefix="/try")
 
 View = Callable[[Visit, Questionnaire, str], BaseResponse]
-
-_families: Memory[Family] = Memory(32)
 
 
 def visit_to(token: str) -> Visit | None:
@@ -52,8 +48,8 @@ def visit_to(token: str) -> Visit | None:
         community = None if draft is None else communities.by_id(session, draft.community_id)
     if draft is None or community is None:
         return None
-    name, sources = digest(draft.sources), draft.sources
-    family = _families.recall(name, lambda: load_family(sources))
+    name = digest(draft.sources)
+    family = questionnaires.read(draft.sources)
     collector = CollectorRecord(NOWHERE, token, NOWHERE, "", {})
     return Visit(collector, _made_up(community, name, offers.config.today()), family, Phase.OPEN)
 

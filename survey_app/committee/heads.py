@@ -68,15 +68,16 @@ def of_draft(draft: DraftRecord, community: CommunityRecord, family: Family, end
     return Masthead(
         place=community.names[language],
         links=(*_everywhere(""), *links),
-        dateline=tuple(filter(None, (in_language(_titles(family), language)[0], part, changed))),
+        dateline=tuple(filter(None, (family_title(family), part, changed))),
         demonstration=community.demonstration,
         member=member().username,
         sign_out=_sign_out(),
     )
 
 
-def _titles(family: Family) -> dict[str, str]:
-    return {language: words.title for language, words in family.words.items()}
+def family_title(family: Family) -> str:
+    """What a family of questionnaires is called, in the reader's language or else the first it has."""
+    return in_language({language: words.title for language, words in family.words.items()}, current_language())[0]
 
 
 def _everywhere(endpoint: str) -> tuple[Link, ...]:

@@ -6,8 +6,9 @@ from urllib.parse import urlsplit
 
 from flask import Response, abort, url_for
 
-from questionnaires.model import Family, Questionnaire, Respondent
+from questionnaires.model import Family, Questionnaire
 from survey_app.committee.access import own_round
+from survey_app.committee.ages import ages_of
 from survey_app.committee.furniture import Link
 from survey_app.committee.posters import own_collector, unprintable
 from survey_app.documents.paper import Paper, filled, paper_pdf
@@ -17,7 +18,7 @@ from survey_app.fieldwork.campaign import CampaignRecord, Stage
 from survey_app.fieldwork.collector import CollectorRecord
 from survey_app.store import questionnaires
 from survey_app.web.language import gettext as _
-from survey_app.web.language import in_language, languages, own_name
+from survey_app.web.language import in_language, own_name, with_catalogue
 from survey_app.web.links import public_url
 from survey_app.web.services import services
 
@@ -33,7 +34,7 @@ def paper(slug: str, code: str, band: str, spoken: str) -> Response:
         collector = own_collector(session, campaign, code)
         family = questionnaires.family(session, campaign.family_digest)
     asked = next((one for one in family.everyone if one.band.id == band), None)
-    if asked is None or spoken not in languages_of(family):
+    if asked is None or spoken not in with_catalogue(family.languages):
         abort(404)
     try:
         made = paper_pdf(_content(campaign, collector, family, asked, spoken))
@@ -51,24 +52,12 @@ def paper_links(campaign: CampaignRecord, family: Family, code: str) -> tuple[Li
         return ()
     return tuple(
         Link(
-            _("%(ages)s, %(language)s", ages=_ages(asked), language=own_name(spoken)),
+            _("%(ages)s, %(language)s", ages=ages_of(asked), language=own_name(spoken)),
             url_for("committee.paper", slug=campaign.slug, code=code, band=asked.band.id, spoken=spoken),
         )
         for asked in family.everyone
-        for spoken in languages_of(family)
+        for spoken in with_catalogue(family.languages)
     )
-
-
-def languages_of(family: Family) -> tuple[str, ...]:
-    """The languages that children are offered."""
-    return tuple(language for language in family.languages if language in languages())
-
-
-def _ages(asked: Questionnaire) -> str:
-    band = asked.band
-    if asked.respondent is Respondent.HELPER:
-        return _("Carers of children aged %(low)s–%(high)s", low=band.low, high=band.high)
-    return _("Ages %(low)s–%(high)s", low=band.low, high=band.high)
 
 
 def _content(

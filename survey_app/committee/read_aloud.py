@@ -23,7 +23,7 @@ from survey_app.store import clips, questionnaires
 from survey_app.store.clips import Spoken
 from survey_app.store.session import Session
 from survey_app.web.language import gettext as _
-from survey_app.web.language import languages, later
+from survey_app.web.language import later, with_catalogue
 from survey_app.web.pages import render
 from survey_app.web.security import takes
 from survey_app.web.services import services
@@ -63,7 +63,11 @@ def index(slug: str) -> Response:
         recorded = clips.counts(session, campaign.id)
     parts = [
         (at, recorded.get((at.spoken.band, at.spoken.language), 0))
-        for at in (_at(campaign, family, asked.band.id, spoken) for asked in family for spoken in _spoken(family))
+        for at in (
+            _at(campaign, family, asked.band.id, spoken)
+            for asked in family
+            for spoken in with_catalogue(family.languages)
+        )
     ]
     return render(round_page(campaign, [(at.questionnaire, at.spoken, len(at.texts()), done) for at, done in parts]))
 
@@ -130,7 +134,7 @@ def _asked(session: Session, slug: str) -> tuple[CampaignRecord, Family]:
 
 def _found(session: Session, slug: str, band: str, spoken: str, place: str | None = None) -> At:
     campaign, family = _asked(session, slug)
-    if band not in {asked.band.id for asked in family} or spoken not in _spoken(family):
+    if band not in {asked.band.id for asked in family} or spoken not in with_catalogue(family.languages):
         abort(404)
     at = _at(campaign, family, band, spoken)
     if place is not None and place not in at.texts():
@@ -140,11 +144,6 @@ def _found(session: Session, slug: str, band: str, spoken: str, place: str | Non
 
 def _at(campaign: CampaignRecord, family: Family, band: str, spoken: str) -> At:
     return At(campaign, family.for_band(band), Spoken(campaign.id, band, spoken))
-
-
-def _spoken(family: Family) -> tuple[str, ...]:
-    """The languages that children are offered."""
-    return tuple(language for language in family.languages if language in languages())
 
 
 def _shown(session: Session, at: At, fault: Fault | None = None) -> Response:

@@ -9,7 +9,16 @@ from questionnaires.model import Family, Questionnaire
 from questionnaires.words import Words
 from survey_app.documents.spoken import OPEN_PLACE
 from survey_app.evaluator.wording_page import Text
-from survey_app.web.language import chosen, current_language, is_right_to_left, language_tag, languages, later, own_name
+from survey_app.web.language import (
+    chosen,
+    current_language,
+    is_right_to_left,
+    language_tag,
+    languages,
+    later,
+    own_name,
+    with_catalogue,
+)
 from survey_app.web.language import gettext as _
 
 _OPEN = {"community": later("[name of the community]"), "answer_day": later("[day of the answer]")}
@@ -45,7 +54,7 @@ Tongues = tuple[Tongue, ...]
 
 def tongues(family: Family) -> Tongues:
     """The languages children are offered: those the family has words in and the interface a catalogue."""
-    offered = [code for code in family.languages if code in languages()] or [*family.languages]
+    offered = with_catalogue(family.languages) or family.languages
     return tuple(_tongue(code) for code in sorted(offered, key=lambda code: code != current_language()))
 
 

@@ -19,10 +19,10 @@ from survey_app.fieldwork.campaign import Stage
 from survey_app.store.memory import Memory
 from survey_app.store.tables import CampaignRow, QuestionnaireVersionRow
 
-REMEMBERED = 32
-
-_families: Memory[Family] = Memory(REMEMBERED)
-_verdicts: Memory[Verdict] = Memory(REMEMBERED)
+_shelved: Memory[Family] = Memory(32)
+"""Read from the shelf, where their texts are held against the digest first."""
+_families: Memory[Family] = Memory(64)
+_verdicts: Memory[Verdict] = Memory(256)
 
 
 class QuestionnaireBroken(Exception):
@@ -45,10 +45,8 @@ class Version:
 
 def keep(session: Session, sources: Sources, today: date) -> str:
     """Keep the texts of a family, judged, and return their digest. Raises ``LoadingError`` for a family with faults."""
-    family_read = load_family(sources)
-    name = digest(sources)
+    fit, name = judged(sources).passes, digest(sources)
     if session.get(QuestionnaireVersionRow, name) is None:
-        fit = _verdicts.recall(name, lambda: judge(family_read)).passes
         session.add(
             QuestionnaireVersionRow(digest=name, sources=dict(sources), kept_on=today, checker=VERSION, fit=fit)
         )
@@ -56,12 +54,22 @@ def keep(session: Session, sources: Sources, today: date) -> str:
     return name
 
 
+def read(sources: Sources) -> Family:
+    """The family these texts are, read once and remembered. Raises ``LoadingError`` for a family with faults."""
+    return _families.recall(digest(sources), lambda: load_family(sources))
+
+
+def judged(sources: Sources, band: str = "") -> Verdict:
+    """What the checker of today says about these texts, or about one band of them; remembered. Raises as ``read``."""
+    return _verdicts.recall((digest(sources), band), lambda: judge(read(sources), band))
+
+
 def family(session: Session, name: str) -> Family:
     """The family under that digest, read once and remembered.
 
     Raises ``KeyError`` when nothing is kept under it, ``QuestionnaireBroken`` when the texts were changed.
     """
-    return _families.recall(name, lambda: _read(session, name))
+    return _shelved.recall(name, lambda: read(_row(session, name).sources))
 
 
 def texts(session: Session, name: str) -> Sources:
@@ -78,7 +86,7 @@ def version(session: Session, name: str) -> Version:
 
 def verdict(session: Session, name: str) -> Verdict:
     """What the checker of today says about a version. Raises as ``family`` does."""
-    return _verdicts.recall(name, lambda: judge(family(session, name)))
+    return judged(texts(session, name))
 
 
 def admit(session: Session, name: str) -> None:
@@ -104,10 +112,6 @@ def in_use(session: Session) -> tuple[Family, ...]:
     """Every family that is asked in a round which is not yet published, each version once."""
     asked = select(CampaignRow.family_digest).where(CampaignRow.stage != Stage.PUBLISHED).distinct()
     return tuple(family(session, name) for name in sorted(session.scalars(asked)))
-
-
-def _read(session: Session, name: str) -> Family:
-    return load_family(_row(session, name).sources)
 
 
 def _row(session: Session, name: str) -> QuestionnaireVersionRow:

@@ -7,7 +7,7 @@ Remembers nothing about a reader: the language travels in the address.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -58,6 +58,11 @@ def chosen(lang: str) -> Iterator[str]:
 def languages() -> tuple[str, ...]:
     """Every language there is a catalogue of: those of the house first, then the others by their code."""
     return _found(_spoken().folder)
+
+
+def with_catalogue(codes: Iterable[str]) -> tuple[str, ...]:
+    """Those of ``codes`` that the interface speaks: what a questionnaire can be offered in."""
+    return tuple(code for code in codes if code in languages())
 
 
 def asked_language() -> str | None:

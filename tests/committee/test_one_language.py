@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from questionnaires.editing.bands import speak_less
+from questionnaires.editing.audience import speak_less
 from questionnaires.loading import library_family, load_family, read_sources
 from survey_app.factory import create_app
 from survey_app.fieldwork.collector import POSTER

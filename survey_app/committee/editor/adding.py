@@ -13,9 +13,9 @@ from questionnaires.editing.order import put, take
 from questionnaires.model import Look, Questionnaire
 from questionnaires.sources import Sources
 from survey_app.committee import heads
+from survey_app.committee.ages import ages_of
 from survey_app.committee.editor import offers
 from survey_app.committee.editor.adding_page import AddPage
-from survey_app.committee.editor.bands_view import ages
 from survey_app.committee.editor.done import after as go_on
 from survey_app.committee.editor.pages import Option
 from survey_app.committee.editor.questions import begun_from
@@ -117,8 +117,8 @@ def _page(work: Work, asked: Questionnaire, after: str, fault: str = "") -> AddP
     spoken, band = spoken_in(work), asked.band.id
     off = offers.switched_off(asked, offers.here(begun_from(work), work), spoken[0])
     return AddPage(
-        masthead=heads.of_draft(work.draft, work.community, work.family, "committee.draft", ages(asked)),
-        title=_("Add a question, %(ages)s", ages=ages(asked)),
+        masthead=heads.of_draft(work.draft, work.community, work.family, "committee.draft", ages_of(asked)),
+        title=_("Add a question, %(ages)s", ages=ages_of(asked)),
         fault=fault,
         after=after,
         places=_places(asked, after, spoken[0]),

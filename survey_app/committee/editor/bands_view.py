@@ -9,7 +9,8 @@ from flask import request, url_for
 from questionnaires.checking.minutes import minutes
 from questionnaires.checking.subject import Subject
 from questionnaires.checking.verdict import Verdict
-from questionnaires.model import Questionnaire, Respondent
+from questionnaires.model import Questionnaire
+from survey_app.committee.ages import ages_of
 from survey_app.committee.editor import marks
 from survey_app.committee.editor.pages import BandLine
 from survey_app.committee.editor.shown import spoken_in
@@ -28,7 +29,7 @@ def band_line(work: Work, questionnaire: Questionnaire) -> BandLine:
     address = url_for("trying.ask", token=work.draft.token, band=band, lang=spoken_in(work)[0])
     return BandLine(
         band=band,
-        title=ages(questionnaire),
+        title=ages_of(questionnaire),
         asked=asked(work, questionnaire),
         mark="error" if errors else "warning" if warnings else "ok",
         found=marks.how_many(errors, warnings) or _("nothing to change"),
@@ -53,14 +54,6 @@ def _faulty(work: Work, questionnaire: Questionnaire, verdict: Verdict) -> Itera
             short = questionnaire.words[spoken].items[item.id].short
             address = url_for("committee.question", draft_id=work.draft.id, band=questionnaire.band.id, item=item.id)
             yield Link(_("No. %(place)s: %(short)s", place=place, short=short), address)
-
-
-def ages(questionnaire: Questionnaire) -> str:
-    """7–9 岁, or the carers of 0–3."""
-    band = questionnaire.band
-    if questionnaire.respondent is Respondent.HELPER:
-        return _("Carers of children aged %(low)s–%(high)s", low=band.low, high=band.high)
-    return _("Ages %(low)s–%(high)s", low=band.low, high=band.high)
 
 
 def asked(work: Work, questionnaire: Questionnaire) -> str:

@@ -8,8 +8,8 @@ from questionnaires.checking.finding import Finding
 from questionnaires.checking.rule import Severity
 from questionnaires.checking.verdict import Verdict
 from questionnaires.model import Waiver
+from survey_app.committee.ages import ages_of
 from survey_app.committee.editor import marks
-from survey_app.committee.editor.bands_view import ages
 from survey_app.committee.editor.pages import Concern, LetStand
 from survey_app.committee.editor.work import Work
 from survey_app.committee.furniture import Blank
@@ -48,16 +48,11 @@ def concerns(work: Work, verdict: Verdict, typed: Waiver | None) -> tuple[Concer
 
 def stands(work: Work, verdict: Verdict) -> tuple[Concern, ...]:
     """Every warning that is let stand, with who decided and why."""
-    lang = current_language()
     return tuple(
         _concern(
             work,
             finding,
-            held=_(
-                "%(role)s: %(reason)s",
-                role=in_language(waiver.role, lang)[0],
-                reason=in_language(waiver.reason, lang)[0],
-            ),
+            held=marks.held_by(waiver),
             place=waiver.place,
         )
         for finding, waiver in verdict.waived
@@ -66,7 +61,7 @@ def stands(work: Work, verdict: Verdict) -> tuple[Concern, ...]:
 
 def _concern(work: Work, finding: Finding, held: str = "", place: str = "", typed: Waiver | None = None) -> Concern:
     band, item = finding.place.band, finding.place.item
-    where = [ages(one) for one in work.family.everyone if one.band.id == band]
+    where = [ages_of(one) for one in work.family.everyone if one.band.id == band]
     url = ""
     if item:
         where += [_short(work, finding)]

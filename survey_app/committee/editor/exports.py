@@ -41,9 +41,12 @@ def xlsx(draft_id: int, band: str) -> Response:
 def texts(draft_id: int) -> Response:
     """All texts of the family, just as they are kept."""
     work = open_work(draft_id)
-    titles = {language: words.title for language, words in work.family.words.items()}
-    title = in_language(titles, current_language())[0]
-    return _file(zipped(work.draft.sources), "application/zip", "questionnaire-texts.zip", f"{title}.zip")
+    return _file(
+        zipped(work.draft.sources),
+        "application/zip",
+        "questionnaire-texts.zip",
+        f"{heads.family_title(work.family)}.zip",
+    )
 
 
 def paper(draft_id: int, band: str, spoken: str) -> Response:

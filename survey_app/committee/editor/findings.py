@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from questionnaires.checking.finding import Finding
 from questionnaires.checking.rule import Severity
-from questionnaires.checking.verdict import Verdict, judge
+from questionnaires.checking.verdict import Verdict
 from questionnaires.editing.words import reword
 from questionnaires.faults import LoadingError
 from questionnaires.model import Waiver
@@ -18,9 +18,9 @@ from survey_app.committee.editor.marks import Marked
 from survey_app.committee.editor.pages import Text
 from survey_app.committee.editor.question_page import Better, FindingLine, Stands
 from survey_app.committee.editor.shown import OPTION, Shown
-from survey_app.committee.editor.work import family_of
-from survey_app.web.language import current_language, in_language, language_tag
+from survey_app.store import questionnaires
 from survey_app.web.language import gettext as _
+from survey_app.web.language import language_tag
 
 
 def lines(found: tuple[Marked, ...], shown: Shown) -> tuple[FindingLine, ...]:
@@ -66,10 +66,9 @@ def _judged(shown: Shown, field: str, text: str) -> Verdict | None:
         said = replace(kept, short=text)
     draft = shown.work.draft
     try:
-        family = family_of(reword(draft.sources, shown.band, shown.item, shown.spoken, said))
+        return questionnaires.judged(reword(draft.sources, shown.band, shown.item, shown.spoken, said), shown.band)
     except LoadingError:
         return None
-    return judge(family, shown.band)
 
 
 def standing(verdict: Verdict, item: str) -> tuple[Stands, ...]:
@@ -77,11 +76,7 @@ def standing(verdict: Verdict, item: str) -> tuple[Stands, ...]:
     return tuple(
         Stands(
             message=marks.in_reader(finding.message),
-            reason=_(
-                "%(role)s: %(reason)s",
-                role=in_language(waiver.role, current_language())[0],
-                reason=in_language(waiver.reason, current_language())[0],
-            ),
+            reason=marks.held_by(waiver),
             rule=waiver.rule,
             place=waiver.place,
         )

@@ -11,7 +11,6 @@ from survey_app.committee import heads
 from survey_app.committee.access import member
 from survey_app.committee.calendar import month_day
 from survey_app.committee.editor.pages import DraftLine, Option, QuestionnairesPage
-from survey_app.committee.editor.work import family_of
 from survey_app.fieldwork.campaign import CommunityRecord
 from survey_app.fieldwork.member import Role
 from survey_app.store import campaigns, communities, drafts, questionnaires
@@ -84,9 +83,10 @@ def _sources(session: Session, family: str) -> Sources:
 
 
 def _line(place: CommunityRecord, draft: DraftRecord) -> DraftLine:
-    titles = {language: words.title for language, words in family_of(draft.sources).words.items()}
     return DraftLine(
-        title=_("%(title)s, draft %(number)s", title=in_language(titles, current_language())[0], number=draft.id),
+        title=_(
+            "%(title)s, draft %(number)s", title=heads.family_title(questionnaires.read(draft.sources)), number=draft.id
+        ),
         place=place.names[current_language()],
         state=_("changed since the last version") if draft.changed else _("kept as a version"),
         changed=_("changed on %(day)s", day=month_day(draft.changed_on)),

@@ -11,7 +11,8 @@ from questionnaires.checking.finding import Finding, Place
 from questionnaires.checking.rule import Severity
 from questionnaires.checking.sources import SOURCES
 from questionnaires.checking.verdict import Verdict
-from survey_app.web.language import current_language, later, ngettext, own_name
+from questionnaires.model import Waiver
+from survey_app.web.language import current_language, in_language, later, ngettext, own_name
 from survey_app.web.language import gettext as _
 
 WORDS = {
@@ -80,6 +81,12 @@ def _groups(text: str, marked: Sequence[Marked]) -> list[tuple[int, int, list[Ma
         else:
             groups.append((hit.start, hit.end, [one]))
     return groups
+
+
+def held_by(waiver: Waiver) -> str:
+    """Who decided that a warning stands, and why."""
+    said = [in_language(one, current_language())[0] for one in (waiver.role, waiver.reason)]
+    return _("%(role)s: %(reason)s", role=said[0], reason=said[1])
 
 
 def in_reader(said: Both) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from questionnaires.editing.documents import Draft
-from questionnaires.reading.places import named
 from survey_app.committee.editor.pages import NameLine
 from survey_app.committee.editor.shown import spoken_in
 from survey_app.committee.editor.work import Work
@@ -27,7 +26,7 @@ BETWEEN = "/"
 def name_lines(work: Work) -> tuple[NameLine, ...]:
     """Every place the questionnaire has a name for."""
     draft, spoken = Draft(work.draft.sources), spoken_in(work)
-    called = {language: named(draft.words("", language)) for language in spoken}
+    called = {language: draft.names(language) for language in spoken}
     return tuple(
         NameLine(
             name=name,

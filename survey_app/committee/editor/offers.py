@@ -11,7 +11,8 @@ from questionnaires.sources import Sources, library_family, read_sources
 from survey_app.committee.editor.adding_page import Group, Offer
 from survey_app.committee.editor.pages import Option
 from survey_app.committee.editor.shown import spoken_in
-from survey_app.committee.editor.work import Work, family_of
+from survey_app.committee.editor.work import Work
+from survey_app.store import questionnaires
 from survey_app.web.language import current_language, in_language, language_tag
 from survey_app.web.language import gettext as _
 
@@ -28,12 +29,12 @@ def bank_sources() -> Sources:
 
 
 def bank() -> Family:
-    return family_of(bank_sources())
+    return questionnaires.read(bank_sources())
 
 
 def here(sources: Sources, work: Work) -> Family:
     """The family in ``sources``, with places called as the draft calls them."""
-    return family_of(as_called(sources, work.draft.sources))
+    return questionnaires.read(as_called(sources, work.draft.sources))
 
 
 def groups(work: Work, asked: Questionnaire, off: tuple[Offer, ...]) -> tuple[Group, ...]:

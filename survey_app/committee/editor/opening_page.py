@@ -13,9 +13,9 @@ from wtforms import Field  # type: ignore[import-untyped]
 from questionnaires.checking.verdict import Verdict
 from questionnaires.model import Family, Questionnaire
 from survey_app.committee import heads
+from survey_app.committee.ages import ages_of
 from survey_app.committee.blocks import Line
 from survey_app.committee.calendar import month_day
-from survey_app.committee.editor.bands_view import ages
 from survey_app.committee.editor.opening_faults import told
 from survey_app.committee.editor.opening_form import OpeningForm
 from survey_app.committee.furniture import Blank, Link, Masthead
@@ -138,7 +138,7 @@ def _obstacles(standing: Standing) -> list[Obstacle]:
         )
     found += _of_verdict(standing.verdict, back)
     if standing.unknown:
-        who = _(", ").join(ages(asked) for asked in standing.unknown)
+        who = _(", ").join(ages_of(asked) for asked in standing.unknown)
         found.append(
             Obstacle(
                 _("Nobody has entered how many children live here: %(ages)s.", ages=who),
@@ -185,7 +185,7 @@ def _running(campaign: CampaignRecord) -> Obstacle:
 def _asked(family: Family) -> tuple[Line, ...]:
     """How much is asked at every age, and of those who care for the youngest."""
     return tuple(
-        Line(ages(asked), "", ngettext("%(num)s question", "%(num)s questions", len(asked.opinions)))
+        Line(ages_of(asked), "", ngettext("%(num)s question", "%(num)s questions", len(asked.opinions)))
         for asked in (*family, *family.helpers)
     )
 

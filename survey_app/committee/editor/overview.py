@@ -7,7 +7,7 @@ from dataclasses import replace
 from flask import abort, request
 from werkzeug.wrappers import Response
 
-from questionnaires.editing.bands import leave_out, put_back, speak_less
+from questionnaires.editing.audience import leave_out, put_back, speak_less
 from questionnaires.editing.documents import CannotChange
 from questionnaires.editing.waiving import let_stand, no_longer, tried
 from questionnaires.editing.words import call

@@ -9,15 +9,16 @@ from questionnaires.editing.documents import Draft
 from questionnaires.model import Waiver
 from questionnaires.sources import Sources
 from survey_app.committee import heads
+from survey_app.committee.ages import ages_of
 from survey_app.committee.editor import marks
-from survey_app.committee.editor.bands_view import ages, band_line
+from survey_app.committee.editor.bands_view import band_line
 from survey_app.committee.editor.concerns import concerns, stands
 from survey_app.committee.editor.done import told
 from survey_app.committee.editor.names_view import name_lines
 from survey_app.committee.editor.pages import DraftAddresses, DraftPage, Option, history
-from survey_app.committee.editor.work import Work, family_of
+from survey_app.committee.editor.work import Work
 from survey_app.store import questionnaires
-from survey_app.web.language import current_language, day, in_language, ngettext, own_name
+from survey_app.web.language import day, ngettext, own_name
 from survey_app.web.language import gettext as _
 from survey_app.web.services import services
 from survey_app.web.setting import clauses
@@ -29,8 +30,7 @@ def draft_page(work: Work, fault: str = "", unreasoned: Waiver | None = None) ->
     with services().store.reading() as session:
         original = questionnaires.texts(session, draft.begun_from)
         version = questionnaires.version(session, draft.saved)
-    titles = {language: words.title for language, words in work.family.words.items()}
-    title = in_language(titles, current_language())[0]
+    title = heads.family_title(work.family)
     return DraftPage(
         masthead=heads.of_draft(draft, work.community, work.family, "committee.draft"),
         title=title,
@@ -44,8 +44,8 @@ def draft_page(work: Work, fault: str = "", unreasoned: Waiver | None = None) ->
         version=_("Version %(digest)s, kept on %(day)s", digest=version.digest[:8], day=day(version.kept_on)),
         bands=tuple(band_line(work, questionnaire) for questionnaire in work.family.everyone),
         left_out=tuple(
-            Option(one.band.id, ages(one))
-            for one in family_of(original).everyone
+            Option(one.band.id, ages_of(one))
+            for one in questionnaires.read(original).everyone
             if one.band.id in _left(work, original)
         ),
         others=tuple(Option(language, own_name(language)) for language in work.family.languages[1:]),

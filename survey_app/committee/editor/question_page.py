@@ -132,7 +132,6 @@ class QuestionPage(Page):
     band: str
     item: str
     shown: str
-    spoken: str
     desk: str
     was: str
     history: History
@@ -142,7 +141,6 @@ class QuestionPage(Page):
     short: Blank
     hint: Blank
     options: tuple[OptionField, ...]
-    answered: str
     found: str
     findings: tuple[FindingLine, ...]
     better: tuple[Better, ...]

@@ -13,8 +13,9 @@ from questionnaires.checking.rule import age_of
 from questionnaires.model import Item, Kind, Purpose, Questionnaire
 from questionnaires.words import ItemWords
 from survey_app.committee import heads
+from survey_app.committee.ages import ages_of
 from survey_app.committee.editor import done, marks, pages
-from survey_app.committee.editor.bands_view import ages, asked
+from survey_app.committee.editor.bands_view import asked
 from survey_app.committee.editor.findings import better, lines, standing
 from survey_app.committee.editor.list_of_items import deeds, item_lines, neighbour, whole_line
 from survey_app.committee.editor.marks import Marked
@@ -57,7 +58,6 @@ def question_page(shown: Shown, original: ItemWords | None) -> QuestionPage:
         band=shown.band,
         item=shown.item,
         shown=shown.tab,
-        spoken=shown.spoken,
         desk=shown.desk,
         was=shown.held or fingerprint(shown.kept),
         history=pages.history(draft),
@@ -67,7 +67,6 @@ def question_page(shown: Shown, original: ItemWords | None) -> QuestionPage:
         short=_blank(shown, "short", _("In few words, for the lists"), shown.words.short),
         hint=_blank(shown, "hint", _("A line of help under the question"), shown.words.hint),
         options=tuple(_options(shown, found)),
-        answered=_(KINDS[shown.asked.kind]),
         found=marks.how_many(len(_of(found, "error")), len(_of(found, "warning"))),
         findings=lines(found, shown),
         better=better(found, shown, original),
@@ -85,7 +84,7 @@ def question_page(shown: Shown, original: ItemWords | None) -> QuestionPage:
 
 def _part(shown: Shown) -> str:
     """7–9 岁，12 题，约 4 分钟."""
-    return _(", ").join((ages(shown.questionnaire), asked(shown.work, shown.questionnaire)))
+    return _(", ").join((ages_of(shown.questionnaire), asked(shown.work, shown.questionnaire)))
 
 
 def _of(found: Sequence[Marked], severity: str) -> list[Marked]:

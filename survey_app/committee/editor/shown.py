@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from questionnaires.model import Item, Questionnaire, Waiver
 from questionnaires.words import ItemWords
 from survey_app.committee.editor.work import Work
-from survey_app.web.language import languages
+from survey_app.web.language import with_catalogue
 
 DARK = "dark"
 OPTION = "option-"
@@ -68,4 +68,4 @@ def fingerprint(words: ItemWords) -> str:
 
 def spoken_in(work: Work) -> tuple[str, ...]:
     """The languages children may read a draft in, the family's first one first."""
-    return tuple(language for language in work.family.languages if language in languages())
+    return with_catalogue(work.family.languages)

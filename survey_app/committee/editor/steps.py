@@ -17,7 +17,6 @@ from survey_app.committee.editor.work import Work, open_work, work
 from survey_app.store import drafts
 from survey_app.store.drafts import Overtaken
 from survey_app.store.session import Session
-from survey_app.web.language import current_language, in_language
 from survey_app.web.language import gettext as _
 from survey_app.web.pages import render
 from survey_app.web.services import services
@@ -45,10 +44,9 @@ def save(draft_id: int) -> Response:
 def ask_to_remove(draft_id: int) -> Response:
     """What removing does, before it is done."""
     found = open_work(draft_id)
-    titles = {language: words.title for language, words in found.family.words.items()}
     page = RemovePage(
         masthead=heads.of_draft(found.draft, found.community, found.family, "committee.draft"),
-        title=in_language(titles, current_language())[0],
+        title=heads.family_title(found.family),
         action=url_for("committee.remove_submit", draft_id=draft_id),
         back=url_for("committee.draft", draft_id=draft_id),
     )

@@ -32,7 +32,7 @@ from survey_app.committee.editor.upload_page import (
     upload_page,
     uploaded_page,
 )
-from survey_app.committee.editor.work import family_of, work
+from survey_app.committee.editor.work import work
 from survey_app.fieldwork.member import Role
 from survey_app.store import communities, drafts, questionnaires
 from survey_app.web.language import LANGUAGES, current_language
@@ -121,7 +121,7 @@ def _read(data: bytes, offered: Offered) -> Arrived:
             raise NotTaken(one_reason(_("Choose the age this workbook is for.")))
         else:
             arrived = _workbook(data, offered)
-        family_of(arrived.sources)
+        questionnaires.read(arrived.sources)
     except Refused as refused:
         raise NotTaken(of_refusals(refused)) from refused
     except LoadingError as error:

@@ -7,27 +7,22 @@ from dataclasses import dataclass
 
 from flask import abort
 
-from questionnaires.checking.verdict import Verdict, judge
+from questionnaires.checking.verdict import Verdict
 from questionnaires.editing.documents import CannotChange, alike
 from questionnaires.faults import Code, LoadingError
 from questionnaires.faults_told import told
-from questionnaires.loading import load_family
 from questionnaires.model import Family, Questionnaire
-from questionnaires.sources import Sources, digest
+from questionnaires.sources import Sources
 from survey_app.committee.access import own_draft
 from survey_app.fieldwork.campaign import CommunityRecord
-from survey_app.store import communities, drafts
+from survey_app.store import communities, drafts, questionnaires
 from survey_app.store.drafts import DraftRecord, Overtaken
-from survey_app.store.memory import Memory
 from survey_app.store.session import Session
 from survey_app.web.language import LANGUAGES, chosen, current_language, later
 from survey_app.web.language import gettext as _
 from survey_app.web.services import services
 
 Change = Callable[[Sources], Sources]
-
-_families: Memory[Family] = Memory(64)
-_verdicts: Memory[Verdict] = Memory(256)
 
 WHY: Mapping[Code, str] = {
     Code.WORDS_EMPTY: later("Something would be left without words. Every language needs them."),
@@ -53,7 +48,7 @@ class Work:
 
     def verdict(self, band: str = "") -> Verdict:
         """What the checker says about the whole, or about one band."""
-        return _verdicts.recall((digest(self.draft.sources), band), lambda: judge(self.family, band))
+        return questionnaires.judged(self.draft.sources, band)
 
 
 def work(session: Session, draft_id: int) -> Work:
@@ -62,18 +57,13 @@ def work(session: Session, draft_id: int) -> Work:
     community = communities.by_id(session, draft.community_id)
     if community is None:
         abort(404)
-    return Work(draft, community, family_of(draft.sources))
+    return Work(draft, community, questionnaires.read(draft.sources))
 
 
 def open_work(draft_id: int) -> Work:
     """The same, to be read only."""
     with services().store.reading() as session:
         return work(session, draft_id)
-
-
-def family_of(sources: Sources) -> Family:
-    """The family these texts are, read once. Raises ``LoadingError``."""
-    return _families.recall(digest(sources), lambda: load_family(sources))
 
 
 def change(draft_id: int, how: Change, desk: str = "") -> Work:
@@ -103,7 +93,7 @@ def say(refused: CannotChange) -> str:
 def _changed(sources: Sources, how: Change) -> Sources:
     try:
         changed = how(sources)
-        family_of(changed)
+        questionnaires.read(changed)
     except KeyError:
         abort(404)
     except LoadingError as error:

@@ -8,7 +8,7 @@ import pytest
 
 from questionnaires.checking.verdict import judge
 from questionnaires.editing.adding import OwnItem, from_bank, own
-from questionnaires.editing.bands import leave_out, put_back
+from questionnaires.editing.audience import leave_out, put_back
 from questionnaires.editing.documents import CannotChange, alike
 from questionnaires.editing.order import switch_off
 from questionnaires.editing.waiving import let_stand, no_longer, tried

@@ -1,8 +1,8 @@
-"""Ages and languages that are asked: one left out, an age put back."""
+"""Whom a family is for, by age and language: one left out, an age put back."""
 
 from __future__ import annotations
 
-from questionnaires.editing.documents import PLAN, CannotChange, Draft
+from questionnaires.editing.documents import CannotChange, Draft
 from questionnaires.sources import Sources
 
 
@@ -36,7 +36,7 @@ def put_back(sources: Sources, original: Sources, band: str) -> Sources:
     draft.plan["bands"] = [one for one in first.plan["bands"] if one in there] + [
         one for one in draft.plan["bands"] if one not in first.plan["bands"]
     ]
-    texts = {path: text for path, text in original.items() if path.startswith(f"{band}/") and path != PLAN}
+    texts = {path: text for path, text in original.items() if path.startswith(f"{band}/")}
     return {**texts, **draft.sources}
 
 
