@@ -83,8 +83,20 @@ def encode(questionnaire: Questionnaire, answers: Mapping[str, Answer]) -> dict[
     codes: dict[str, int] = {}
     for item in questionnaire.items:
         answer = answers.get(item.id) if item.id in asked else Answer(item.id, missing=Missing.NOT_ASKED)
-        codes.update(_codes(item, answer or Answer(item.id, missing=Missing.SKIPPED)))
+        codes.update(encode_item(item, answer or Answer(item.id, missing=Missing.SKIPPED)))
     return codes
+
+
+def encode_item(item: Item, answer: Answer) -> dict[str, int]:
+    """One answer to an item that is on the path, as column -> code."""
+    names = columns(item)
+    if answer.missing is not None:
+        return dict.fromkeys(names, MISSING_CODES[answer.missing])
+    if item.kind is Kind.MULTIPLE:
+        return {name: int(option in answer.options) for name, option in zip(names, item.option_ids, strict=True)}
+    if item.kind is Kind.TEXT:
+        return {item.id: 1}
+    return {item.id: item.option_ids.index(answer.options[0]) + 1}
 
 
 def decode(questionnaire: Questionnaire, codes: Mapping[str, int]) -> dict[str, Answer]:
@@ -154,17 +166,6 @@ def _labels(item: Item, levels: Mapping[int, str], language: str, options: Mappi
     if fixed is None:
         return {code: options[option_id] for code, option_id in levels.items()}
     return {code: words.get(language, words["en"]) for code, words in fixed.items()}
-
-
-def _codes(item: Item, answer: Answer) -> dict[str, int]:
-    names = columns(item)
-    if answer.missing is not None:
-        return dict.fromkeys(names, MISSING_CODES[answer.missing])
-    if item.kind is Kind.MULTIPLE:
-        return {name: int(option in answer.options) for name, option in zip(names, item.option_ids, strict=True)}
-    if item.kind is Kind.TEXT:
-        return {item.id: 1}
-    return {item.id: item.option_ids.index(answer.options[0]) + 1}
 
 
 def _answer(item: Item, codes: Mapping[str, int]) -> Answer:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from analysis import codebook
 from analysis.responses import ResponseSet
 from analysis.tally.memory import Tallies, tally
-from questionnaires.model import Family, Item, Kind, Questionnaire, SetApart
+from questionnaires.model import Family, Item, Kind, Purpose, Questionnaire, SetApart
 
 BAND = "band"
 
@@ -69,6 +69,21 @@ def count_round(family: Family, sealed: ResponseSet) -> RoundCounts:
     }
     answered = {band: int(size) for band, size in zip(bands, everyone.sizes, strict=True)}
     return RoundCounts(items, answered, _by_sex(family, everyone), apart)
+
+
+def count_helpers(family: Family, responses: ResponseSet) -> dict[tuple[str, str], ItemCounts]:
+    """Who helped, by (band, item id): of all responses, also those that are set apart for it."""
+    bands = tuple(questionnaire.band.id for questionnaire in family)
+    highest = {each.name: each.highest for each in codebook.variables(family)}
+    asked = [
+        (row, item)
+        for row, questionnaire in enumerate(family)
+        for item in questionnaire.items
+        if item.purpose is Purpose.HELPER and item.kind is not Kind.TEXT
+    ]
+    needed = {name: highest[name] for _, item in asked for name in codebook.columns(item)}
+    tallies = tally(responses, needed, BAND, bands)
+    return {(bands[row], item.id): _item_counts(item, tallies, row) for row, item in asked}
 
 
 def _apart(family: Family, sealed: ResponseSet) -> tuple[dict[tuple[str, str], int], NDArray[np.bool_]]:

@@ -3,15 +3,12 @@ ten."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-import numpy as np
-
 from analysis.counting import RoundCounts
+from analysis.disclosure.groups import at_least, hidden
 from analysis.disclosure.policy import Policy
 from analysis.population import Population
-from analysis.responses import ResponseSet
 from questionnaires.model import Family
 
 
@@ -27,18 +24,21 @@ class SexCoverage:
 @dataclass(frozen=True, slots=True)
 class BandCoverage:
     """One band: ``answered`` of ``population``. ``answered`` is None where one to nine answered, or where it would
-    give away such a band by subtraction; ``by_sex`` is empty unless at least ten of each sex answered."""
+    give away such a band by subtraction (``beside``); ``by_sex`` is empty unless at least ten of each sex
+    answered."""
 
     band: str
     title: str
     answered: int | None
     population: int
     by_sex: tuple[SexCoverage, ...] = ()
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """Responses counted apart and in no share. ``count`` is None where one to nine ("fewer than 10")."""
+    """Responses counted apart and in no share. ``count`` is None where one to nine ("fewer than 10"). ``band`` is empty
+    for those of the whole round that stand apart by the way they came in."""
 
     id: str
     band: str
@@ -48,12 +48,13 @@ class Apart:
 
 def cover(family: Family, counts: RoundCounts, population: Population, policy: Policy) -> tuple[BandCoverage, ...]:
     """The coverage of every band, youngest first, without titles; ``ValueError`` for a band the register lacks."""
-    hidden = _hidden_bands(counts.answered, policy)
+    few = hidden(counts.answered, policy)
     found = []
     for band in (questionnaire.band.id for questionnaire in family):
         living = population.of(band)
-        if band in hidden:
-            found.append(BandCoverage(band, "", None, living))
+        if band in few:
+            beside = counts.answered[band] >= policy.minimum_group
+            found.append(BandCoverage(band, "", None, living, beside=beside))
         else:
             by_sex = _by_sex(band, counts, population, policy)
             found.append(BandCoverage(band, "", counts.answered[band], living, by_sex))
@@ -62,18 +63,7 @@ def cover(family: Family, counts: RoundCounts, population: Population, policy: P
 
 def responses_shown(counts: RoundCounts, policy: Policy) -> int | None:
     """All responses, or None where they are fewer than a group."""
-    return _at_least(sum(counts.answered.values()), policy)
-
-
-def _hidden_bands(answered: Mapping[str, int], policy: Policy) -> frozenset[str]:
-    """Bands under the group minimum, and the next smallest as long as the total would give the hidden ones away."""
-    order = sorted((count, band) for band, count in answered.items() if count)
-    hidden = [band for count, band in order if count < policy.minimum_group]
-    for _, band in order[len(hidden) :]:
-        if not hidden or sum(answered[each] for each in hidden) >= policy.minimum_group:
-            break
-        hidden.append(band)
-    return frozenset(hidden)
+    return at_least(sum(counts.answered.values()), policy)
 
 
 def _by_sex(band: str, counts: RoundCounts, population: Population, policy: Policy) -> tuple[SexCoverage, ...]:
@@ -86,24 +76,7 @@ def _by_sex(band: str, counts: RoundCounts, population: Population, policy: Poli
 def set_apart(family: Family, counts: RoundCounts, policy: Policy) -> tuple[Apart, ...]:
     """Every kind of response counted apart, without titles, in the order of the bands."""
     return tuple(
-        Apart(rule.id, questionnaire.band.id, "", _at_least(counts.apart[questionnaire.band.id, rule.id], policy))
+        Apart(rule.id, questionnaire.band.id, "", at_least(counts.apart[questionnaire.band.id, rule.id], policy))
         for questionnaire in family
         for rule in questionnaire.set_apart
     )
-
-
-def _at_least(count: int, policy: Policy) -> int | None:
-    return count if count == 0 or count >= policy.minimum_group else None
-
-
-def channels(sealed: ResponseSet, policy: Policy) -> tuple[tuple[str, int], ...]:
-    """How the responses came, most first; channels under the group minimum are joined with the next smallest.
-
-    Empty where all responses together are fewer than a group.
-    """
-    names, counts = np.unique(sealed.labels["channel"], return_counts=True)
-    pairs = sorted((int(count), str(name)) for name, count in zip(names, counts, strict=True))
-    while len(pairs) > 1 and pairs[0][0] < policy.minimum_group:
-        (few, first), (more, second), *rest = pairs
-        pairs = sorted([(few + more, "+".join(sorted((first, second)))), *rest])
-    return tuple((name, count) for count, name in reversed(pairs) if count >= policy.minimum_group)

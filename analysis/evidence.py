@@ -14,7 +14,7 @@ from typing import Protocol
 
 from analysis.citing.canonical import Malformed, canonical
 from analysis.citing.citation import Citation, citation
-from analysis.citing.claim import CitedClause, CitedGood, CitedLevel, CitedPart, Claim, Frame
+from analysis.citing.claim import CitedApart, CitedClause, CitedGood, CitedLevel, CitedPart, Claim, Frame
 from analysis.citing.document import ALGORITHM, FORMAT, evidence_id, read
 from analysis.citing.payload import payload_of
 from analysis.citing.verification import Verification, verify
@@ -22,6 +22,7 @@ from analysis.finding import Finding
 
 __all__ = [
     "Citation",
+    "CitedApart",
     "CitedClause",
     "CitedGood",
     "CitedLevel",

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from analysis.base import base_of, channels, stands_apart
 from analysis.counting import count_round
-from analysis.coverage import Apart, channels, responses_shown, set_apart
+from analysis.coverage import Apart, responses_shown, set_apart
 from analysis.disclosure.protect import protect
 from analysis.finding import Finding
 from analysis.findings import Telling, item_finding
+from analysis.narrative import entries
 from analysis.responses import ResponseSet
 from questionnaires.model import Questionnaire
 
@@ -43,7 +45,8 @@ def helper_view(telling: Telling, questionnaire: Questionnaire, answers: Respons
     """The view of those who answered this questionnaire; ``answers`` are theirs and nobody else's."""
     policy, band = telling.policy, questionnaire.band.id
     alone = replace(telling.family, questionnaires=(questionnaire,), topics=(), helpers=())
-    counts = count_round(alone, answers)
+    base = base_of(answers)
+    counts = count_round(alone, base.counted)
     findings = tuple(
         item_finding(telling, questionnaire, counted, protect(counted, policy)).finding
         for counted in counts.items.values()
@@ -60,8 +63,11 @@ def helper_view(telling: Telling, questionnaire: Questionnaire, answers: Respons
         answered=responses_shown(counts, policy),
         children=telling.population.counts.get(band),
         findings=findings,
-        apart=tuple(telling.titled(apart) for apart in set_apart(alone, counts, policy)),
-        channels=channels(answers, policy),
-        method=telling.narrator.helper_method(facts),
+        apart=(
+            *(telling.titled(apart) for apart in set_apart(alone, counts, policy)),
+            *stands_apart(base, policy, telling.language),
+        ),
+        channels=channels(base.counted, policy),
+        method=(*telling.narrator.helper_method(facts), *entries.method(telling.language, base.facts)),
         limits=telling.narrator.helper_limits(),
     )

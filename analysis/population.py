@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 
@@ -13,8 +13,9 @@ class Population:
 
     ``counts``: band id -> children living here, also of bands whose carers are asked in their place. ``by_sex``: (band
     id, sex) -> children, with the option ids of the item ``sex`` ("boy", "girl"); may be empty. ``source`` by language.
-    ``outside``: children of no band. Raises ``ValueError`` naming the argument for negative counts and for sexes that
-    add up to more than their band.
+    ``outside``: children of no band. ``groups``: other counts that are kept, by what they are called; no number is made
+    from them. Raises ``ValueError`` naming the argument for negative counts and for sexes that add up to more than their
+    band.
     """
 
     counts: Mapping[str, int]
@@ -22,12 +23,15 @@ class Population:
     source: Mapping[str, str]
     dated: date
     outside: int = 0
+    groups: Mapping[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if any(count < 0 for count in self.counts.values()):
             raise ValueError("counts: a number of children cannot be negative")
         if self.outside < 0:
             raise ValueError("outside: a number of children cannot be negative")
+        if any(count < 0 for count in self.groups.values()):
+            raise ValueError("groups: a number of children cannot be negative")
         split: dict[str, int] = {}
         for (band, sex), count in self.by_sex.items():
             if count < 0:

@@ -15,21 +15,25 @@ import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
-LABELS = ("response_id", "band", "channel", "language")
+LABELS = ("response_id", "band", "channel", "entry", "language")
 """Columns of text; every other column is a code of ``analysis.codebook``."""
+OPEN = "open"
+"""The entry of every response in files that were sealed before there was another."""
 NOT_ASKED = -1
 """The code of an item a response was not asked, as in ``analysis.codebook``."""
 
 
 @dataclass(frozen=True, slots=True)
 class CodedResponse:
-    """One response on its way into a ``ResponseSet``: ``codes`` as ``codebook.encode`` makes them."""
+    """One response on its way into a ``ResponseSet``: ``codes`` as ``codebook.encode`` makes them; ``entry``: by what
+    right it came in ("open", "ticket", "typed", "held")."""
 
     response_id: str
     band: str
     channel: str
     language: str
     codes: Mapping[str, int]
+    entry: str = OPEN
 
 
 @dataclass(frozen=True)
@@ -73,6 +77,7 @@ def gather(columns: Sequence[str], responses: Sequence[CodedResponse]) -> Respon
         "response_id": _text([response.response_id for response in responses]),
         "band": _text([response.band for response in responses]),
         "channel": _text([response.channel for response in responses]),
+        "entry": _text([response.entry for response in responses]),
         "language": _text([response.language for response in responses]),
     }
     codes = {
@@ -113,6 +118,8 @@ def read(path: Path) -> ResponseSet:
             columns = connection.execute("SELECT * FROM read_parquet(?)", [str(path)]).fetchnumpy()
     except duckdb.Error:
         raise ValueError(f"{path.name}: this is not a whole Parquet file.") from None
+    if "channel" in columns and "entry" not in columns:
+        columns["entry"] = np.full(len(columns["channel"]), OPEN)
     absent = [name for name in LABELS if name not in columns]
     if absent:
         raise ValueError(f"{path.name}: this is not a sealed round; it has no column {absent[0]}.")

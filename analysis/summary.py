@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from analysis.attention import attention, praise
+from analysis.base import Base, base_of, channels, stands_apart
 from analysis.counting import BAND, RoundCounts, count_round
-from analysis.coverage import Apart, BandCoverage, SexCoverage, channels, cover, responses_shown, set_apart
+from analysis.coverage import Apart, BandCoverage, SexCoverage, cover, responses_shown, set_apart
 from analysis.disclosure.policy import Policy
 from analysis.disclosure.protect import protect
 from analysis.finding import Finding, GoodShare, Level, MissingCounts, Part, Status, TopicSummary, WholeChildren
 from analysis.findings import Telling, item_finding
 from analysis.helper_view import HelperView, helper_view
+from analysis.narrative import entries
 from analysis.narrative.telling import TOLD_IN, narrator
 from analysis.population import Population
 from analysis.responses import ResponseSet
@@ -44,9 +46,10 @@ __all__ = [
 class Summary:
     """Everything that may be said about one round, in one language.
 
-    ``responses``: all answers received, None where one to nine. ``attention``: three at most, the first first;
-    their ``title`` is the concern in words and their sentences count the concern. ``praise``: likewise for what
-    goes well. ``channels``: how the answers came, channels of fewer than ten joined ("poster+ticket").
+    ``responses``: all answers that count (``analysis.base`` says which), None where one to nine; ``apart`` has the
+    others. ``attention``: three at most, the first first; their ``title`` is the concern in words and their sentences
+    count the concern. ``praise``: likewise for what goes well. ``channels``: how the answers that count came, channels
+    of fewer than ten joined ("poster+ticket").
     ``helper_views``: what grown-ups see of children too young to be asked; in none of the other numbers or findings.
     """
 
@@ -112,10 +115,22 @@ def summarise(
     policy = policy or Policy()
     telling = Telling(family, language, narrator(language), policy, population)
     views, sealed = _helper_views(telling, sealed)
-    counts = count_round(family, sealed)
+    base = base_of(sealed)
+    counts = count_round(family, base.counted)
     counted = {place: (item, protect(item, policy)) for place, item in counts.items.items()}
     topics = tuple(topic_summary(telling, topic, counted) for topic in family.topics)
-    return replace(_assembled(telling, counts, counted, topics, channels(sealed, policy)), helper_views=views)
+    summary = _assembled(telling, counts, counted, topics, channels(base.counted, policy))
+    return replace(_with_base(summary, base, policy), helper_views=views)
+
+
+def _with_base(summary: Summary, base: Base, policy: Policy) -> Summary:
+    """The summary, and of which responses it speaks."""
+    first, *rest = summary.method
+    return replace(
+        summary,
+        apart=(*summary.apart, *stands_apart(base, policy, summary.language)),
+        method=(first, *entries.method(summary.language, base.facts), *rest),
+    )
 
 
 def _helper_views(telling: Telling, sealed: ResponseSet) -> tuple[tuple[HelperView, ...], ResponseSet]:

@@ -7,6 +7,7 @@ environment.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -19,12 +20,16 @@ SETTINGS: Mapping[str, str] = {
     "SURVEY_PUBLIC_BASE_URL": "http://127.0.0.1:8000",
     "SURVEY_DATABASE_URL": "",
     "SURVEY_TIMEZONE": "Asia/Shanghai",
+    "SURVEY_PROXIES": "0",
 }
 """Every setting there is, with its default; the database defaults to an SQLite file in the data folder."""
 
 DATABASE_FILE = "survey.sqlite3"
 PRIVATE = 0o700
+RESTORING = "restoring"
+"""A folder in the data folder while it is filled from a backup; what lies beside it is no instance yet."""
 _OWN = frozenset({"keys", "sealed", DATABASE_FILE})
+_PROXIES = re.compile("[0-9]")
 
 
 class ConfigError(ValueError):
@@ -37,12 +42,16 @@ class ConfigError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """Where one instance keeps its things, what it is called on the network, and in which zone its days begin."""
+    """Where one instance keeps its things, what it is called on the network, and in which zone its days begin.
+
+    ``proxies``: so many of the operator's own stand in front and add the address they were asked from.
+    """
 
     data: Path
     public_base_url: str
     database_url: str
     timezone: ZoneInfo
+    proxies: int = 0
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] = os.environ) -> Config:
@@ -58,13 +67,21 @@ class Config:
                 f"SURVEY_TIMEZONE is {given['SURVEY_TIMEZONE']!r}, which is no time zone. "
                 "Write one by its place, such as Asia/Shanghai."
             )
+        proxies = given["SURVEY_PROXIES"]
+        if not _PROXIES.fullmatch(proxies):
+            faults.append(f"SURVEY_PROXIES is {proxies!r}. Write how many proxies stand in front, 0 to 9.")
         if faults or zone is None:
             raise ConfigError(tuple(faults))
-        return cls(data=data, public_base_url=base, database_url=database, timezone=zone)
+        return cls(data=data, public_base_url=base, database_url=database, timezone=zone, proxies=int(proxies))
 
     @property
     def sealed_folder(self) -> Path:
         return self.data / "sealed"
+
+    @property
+    def recipient_file(self) -> Path:
+        """Where the public half of the key lies that backups are encrypted to."""
+        return self.data / "backup-recipient"
 
     @property
     def audio_folder(self) -> Path:
@@ -120,6 +137,9 @@ def _folder_faults(data: Path) -> list[str]:
     if not os.access(data, os.R_OK | os.W_OK | os.X_OK):
         return [f"SURVEY_DATA is {data}, which this program may not write to. Give it the folder, or name another."]
     names = {entry.name for entry in data.iterdir()}
+    if RESTORING in names:
+        cure = "Empty the folder and the database, and restore again."
+        return [f"SURVEY_DATA is {data}, in which a restore is going on or was cut off. {cure}"]
     if names and not names & _OWN and data.stat().st_mode & 0o077:
         problem = "which holds other files and can be read by others"
         return [f"SURVEY_DATA is {data}, {problem}. Name a folder of its own: children's answers are kept in it."]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from flask import Flask
 
-from survey_app.child import away, design, returning, trying
+from survey_app.child import away, design, returning, ticket_door, trying
 from survey_app.child import door as child
 from survey_app.cli import commands
 from survey_app.committee import door as committee
@@ -37,6 +37,7 @@ def create_app(config: Config, catalogues: Path = language.FOLDER) -> Flask:
         child.blueprint,
         design.blueprint,
         returning.blueprint,
+        ticket_door.blueprint,
         trying.blueprint,
         evaluator.blueprint,
         operator.blueprint,

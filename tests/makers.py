@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -16,11 +17,12 @@ from questionnaires.answers import read_answer
 from questionnaires.loading import read_sources
 from questionnaires.model import Family, Questionnaire
 from survey_app.config import Config
-from survey_app.fieldwork.campaign import CampaignPlan, CampaignRecord, CommunityRecord
-from survey_app.fieldwork.collector import POSTER, CollectorRecord
+from survey_app.fieldwork.campaign import CampaignPlan, CampaignRecord
+from survey_app.fieldwork.collector import Channel, CollectorRecord
+from survey_app.fieldwork.community import CommunityRecord
 from survey_app.fieldwork.member import MemberRecord, Membership, Role
 from survey_app.fieldwork.response import Occasion, Response, make_response
-from survey_app.store import campaigns, collectors, communities, members, questionnaires, responses
+from survey_app.store import campaigns, collectors, communities, members, questionnaires, registers, responses
 from survey_app.store.receipts import ReceiptMark
 from survey_app.store.responses import Form, Outcome
 from survey_app.store.session import Store
@@ -89,7 +91,7 @@ def draft(session: Session, folder: Path = TWO_BANDS, slug: str = "liuwan-2026-3
     """A planned round in a community of its own, with its register."""
     digest = let_in(session, questionnaires.keep(session, read_sources(folder), TODAY))
     place = community(session, f"community-of-{slug}")
-    communities.register(session, place.id, population(questionnaires.family(session, digest)))
+    registers.keep(session, place.id, population(questionnaires.family(session, digest)))
     return campaigns.create(session, place.id, plan(digest, slug))
 
 
@@ -105,7 +107,7 @@ def open_round(store: Store, folder: Path = TWO_BANDS, slug: str = "liuwan-2026-
     with store.begin() as session:
         planned = draft(session, folder, slug)
         opened = campaigns.start(session, planned.id)
-        poster = collectors.create(session, opened.id, POSTER, {"zh": "3 号楼门口", "en": "Door of building 3"})
+        poster = collectors.create(session, opened.id, Channel.POSTER, {"zh": "3 号楼门口", "en": "Door of building 3"})
         return Round(opened, poster, questionnaires.family(session, opened.family_digest))
 
 
@@ -143,7 +145,13 @@ def post(store: Store, keyring: Keyring, round_: Round, said: Response, form_key
 
 def member(session: Session, community_id: int, username: str = "liuwan") -> MemberRecord:
     """A member of the committee of a community; the password is ``PASSWORD``."""
-    return members.create(session, username, PASSWORD, [Membership(community_id, Role.COMMITTEE)])
+    return members.enrol(session, username, _hashed(), [Membership(community_id, Role.EDITOR)])
+
+
+@cache
+def _hashed() -> str:
+    """A hash is slow on purpose, and it is the same password in every test."""
+    return members.hashed(PASSWORD, "somebody")
 
 
 def full_width(text: str) -> str:

@@ -13,11 +13,21 @@ Texts = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
+class CitedApart:
+    """Responses that are in no number: why, in the code's word and in ``titles``; ``count`` None for one to nine."""
+
+    id: str
+    titles: Texts
+    count: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What is true of the whole round. ``closed``: the last day answers were taken; ``issued``: the day of
     publication.
 
-    ``channels``, ``method``, ``limits`` as the ``Summary`` of each language has them; digests are SHA-256 in hex.
+    ``channels``, ``method``, ``limits`` as the ``Summary`` of each language has them; ``apart`` what of it stands apart
+    by the way it came in, empty in documents frozen before there was such a thing. Digests are SHA-256 in hex.
     """
 
     campaign_slug: str
@@ -36,6 +46,7 @@ class Frame:
     sealed_digest: str
     policy_version: str
     version: int = 1
+    apart: tuple[CitedApart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

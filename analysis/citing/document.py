@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from analysis.citing.canonical import Malformed, canonical, parse
-from analysis.citing.claim import CitedClause, CitedGood, CitedLevel, CitedPart, Claim, Frame
+from analysis.citing.claim import CitedApart, CitedClause, CitedGood, CitedLevel, CitedPart, Claim, Frame
 from analysis.citing.fields import Fields
 from analysis.finding import MissingCounts, Status, WholeChildren
 
@@ -136,6 +136,16 @@ def _frame(fields: Fields) -> Frame:
         sealed_digest=held.text("sealed"),
         policy_version=held.text("policy"),
         version=fields.whole("version"),
+        apart=_apart(held),
+    )
+
+
+def _apart(held: Fields) -> tuple[CitedApart, ...]:
+    """What stands apart; documents frozen before there was such a thing do not speak of it."""
+    if "apart" not in held.value:
+        return ()
+    return tuple(
+        CitedApart(one.text("id"), one.texts("title"), one.maybe("count", one.whole)) for one in held.objects("apart")
     )
 
 

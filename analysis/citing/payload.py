@@ -60,6 +60,7 @@ def _round(frame: Frame) -> dict[str, Any]:
         "closed": frame.closed.isoformat(),
         "issued": frame.issued.isoformat(),
         "channels": [{"channel": channel, "count": count} for channel, count in frame.channels],
+        "apart": [{"id": one.id, "title": dict(one.titles), "count": one.count} for one in frame.apart],
         "method": {language: list(lines) for language, lines in frame.method.items()},
         "limits": {language: list(lines) for language, lines in frame.limits.items()},
         "questionnaire": frame.questionnaire_digest,

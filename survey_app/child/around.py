@@ -78,9 +78,9 @@ def _remembered(key: Hashable, make: Callable[[], Response]) -> Response:
 def _welcome(visit: Visit, language: str) -> Response:
     with chosen(language):
         if visit.phase is Phase.NOT_YET:
-            return _message(visit, None, language, _not_yet(visit, language))
+            return message(visit, None, language, _not_yet(visit, language))
         if visit.phase is Phase.OVER:
-            return _message(visit, None, language, _over(visit, language))
+            return message(visit, None, language, _over(visit, language))
         answered = visit.phase is Phase.ANSWERED
         page = WelcomePage(
             **frame(visit, Look.STONES, language, sprite(AGE_PICTURES.values()), WELCOME),
@@ -98,7 +98,7 @@ def _welcome(visit: Visit, language: str) -> Response:
 def _thanks(visit: Visit, questionnaire: Questionnaire, language: str) -> Response:
     with chosen(language):
         lines = _promise(visit, questionnaire, language)
-        return _message(visit, questionnaire, language, ("thanks", _thank_you(questionnaire), lines, "", ""))
+        return message(visit, questionnaire, language, ("thanks", _thank_you(questionnaire), lines, "", ""))
 
 
 def _thank_you(questionnaire: Questionnaire) -> str:
@@ -133,7 +133,7 @@ def too_late(visit: Visit, language: str) -> Response:
     """Answers came to a round that takes none: it says so, and when to come back."""
     with chosen(language):
         told = _not_yet(visit, language) if visit.phase is Phase.NOT_YET else _over(visit, language)
-        return _message(visit, None, language, told, HTTPStatus.GONE)
+        return message(visit, None, language, told, HTTPStatus.GONE)
 
 
 def taken_back(visit: Visit, language: str) -> Response:
@@ -141,7 +141,7 @@ def taken_back(visit: Visit, language: str) -> Response:
     with chosen(language):
         lines = (gettext("They were here before, and somebody with the code took them back. They stay back."),)
         told = ("wait", gettext("Your answers are taken back"), lines, "", "")
-        return _message(visit, None, language, told, HTTPStatus.GONE)
+        return message(visit, None, language, told, HTTPStatus.GONE)
 
 
 def bye(visit: Visit, questionnaire: Questionnaire, language: str) -> Response:
@@ -153,7 +153,7 @@ def bye(visit: Visit, questionnaire: Questionnaire, language: str) -> Response:
         )
         again = url_for("child.arrive", code=visit.collector.code, lang=language)
         title = gettext("Thank you for looking")
-        return _message(visit, questionnaire, language, ("thanks", title, lines, again, gettext("Back to the start")))
+        return message(visit, questionnaire, language, ("thanks", title, lines, again, gettext("Back to the start")))
 
 
 def unknown_code(language: str) -> Response:
@@ -179,7 +179,7 @@ def wrong_band(visit: Visit, language: str) -> Response:
         again = url_for("child.arrive", code=visit.collector.code, lang=language)
         lines = (gettext("There are no questions for this age here. Choose your age again."),)
         told = ("wait", gettext("Choose your age again"), lines, again, gettext("Choose"))
-        return _message(visit, None, language, told, HTTPStatus.NOT_FOUND)
+        return message(visit, None, language, told, HTTPStatus.NOT_FOUND)
 
 
 Told = tuple[str, str, tuple[str, ...], str, str]
@@ -197,9 +197,10 @@ def _over(visit: Visit, language: str) -> Told:
     return "wait", gettext("This one is over"), lines, "", ""
 
 
-def _message(
+def message(
     visit: Visit, questionnaire: Questionnaire | None, language: str, told: Told, status: int = HTTPStatus.OK
 ) -> Response:
+    """One thing to know, on a page of that visit, in the language being spoken."""
     look = questionnaire.look if questionnaire else Look.STONES
     picture, title, lines, link, link_words = told
     # Nothing childish for the oldest: words alone.

@@ -21,7 +21,8 @@ from survey_app.web.compression import QUICK, THOROUGH, encoding, hand_out
 from survey_app.web.language import chosen, current_language, language_tag
 from survey_app.web.services import services
 
-KEY = "key"
+KEY, TICKET, ANOTHER = "key", "ticket", "another"
+"""Fields of a form beside its answers: its key, the ticket that opened it, digits of another that somebody typed."""
 
 _prepared: Memory[Prepared] = Memory(512)
 
@@ -39,7 +40,9 @@ def questionnaire_response(
         prepared = _first_visit(visit, questionnaire, language)
     else:
         prepared = make_document(visit, questionnaire, language, given, QUICK)
-    hidden = {KEY: keys.mint(services().keyring.form_secret, scope(visit, questionnaire.band.id))}
+    secret, form = services().keyring.form_secret, scope(visit, questionnaire.band.id)
+    ticket = {} if visit.ticket is None else {TICKET: keys.carry(secret, form, visit.ticket)}
+    hidden = {**ticket, KEY: keys.mint(secret, form)}
     takes = encoding()
     response = hand_out(prepared.whole(hidden, takes), takes, "text/html", status)
     response.headers["Content-Security-Policy"] = prepared.policy
@@ -98,11 +101,17 @@ def page_of(visit: Visit, questionnaire: Questionnaire, to: Addresses, given: Gi
         help=help_view(visit.family, language),
         notice=given.notice,
         problems=_problems(helper_items + items),
-        style=style(look, language),
+        style=style(look, language, *_more_style(visit, given)),
         quiet_style=quiet_style(_values(items)),
         languages=other_languages(offered(visit.family), language),
         sprite=sprite(_pictures(items + helper_items, look)),
+        ticket=visit.ticket is not None,
+        another=ANOTHER if given.asks_ticket else "",
     )
+
+
+def _more_style(visit: Visit, given: Given) -> tuple[str, ...]:
+    return (*(("ticket.css",) if visit.ticket else ()), *(("receipt.css",) if given.asks_ticket else ()))
 
 
 def first_screen(words: Words, given: Given) -> str:

@@ -13,7 +13,7 @@ from flask import Blueprint, redirect, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from questionnaires.model import Questionnaire
-from survey_app.child import around, feedback, heard, no_network, scripts, sending
+from survey_app.child import around, feedback, heard, no_network, scripts, sending, ticket_pages
 from survey_app.child.asking import questionnaire_response
 from survey_app.child.languages import language_asked, language_of
 from survey_app.child.visit import Visit, visit
@@ -55,6 +55,12 @@ def script() -> BaseResponse:
     return scripts.page_file()
 
 
+@blueprint.get("/work.js")
+def work() -> BaseResponse:
+    """What a phone does for its answer while a code is flooded; no page asks for it before."""
+    return scripts.file(scripts.packed_work(), ASK_AGAIN)
+
+
 @blueprint.get("/worker.js")
 def worker() -> BaseResponse:
     """What answers for us when there is no network."""
@@ -72,14 +78,24 @@ def without_network() -> BaseResponse:
 def arrive(code: str) -> BaseResponse:
     """What the QR code leads to: the ages to choose from, or where the round stands."""
     here = visit(code)
-    return around.unknown_code(language_asked()) if here is None else around.welcome(here, language_of(here.family))
+    if here is None:
+        return around.unknown_code(language_asked())
+    language = language_of(here.family)
+    return _shut(here, language) or around.welcome(here, language)
 
 
 @blueprint.get("/<code>/<band>")
 @for_band(Phase.OPEN)
 def ask(here: Visit, questionnaire: Questionnaire, language: str) -> BaseResponse:
     """The whole questionnaire in one document."""
-    return questionnaire_response(here, questionnaire, language)
+    return _shut(here, language) or questionnaire_response(here, questionnaire, language)
+
+
+def _shut(here: Visit, language: str) -> BaseResponse | None:
+    """The page of a collector that lets nobody in by its code alone; None for all others."""
+    if here.stopped:
+        return ticket_pages.no_longer(here, language)
+    return ticket_pages.needed(here, language) if here.needs_ticket and here.phase is Phase.OPEN else None
 
 
 @blueprint.post("/<code>/<band>")

@@ -34,9 +34,10 @@ def tell(look: Look, language: str) -> Say:
     return flowing_pinyin if look is Look.PINYIN and language == "zh" else Markup.escape
 
 
-def style(look: Look, language: str) -> Markup:
-    """The style of the questionnaire itself."""
-    return inline("base.css", "told.css", "ask.css", *_look(look), f"ask-{look.value}.css", *_turned(language))
+def style(look: Look, language: str, *sheets: str) -> Markup:
+    """The style of the questionnaire itself; ``sheets``: what a page needs that was opened with a ticket."""
+    files = ("base.css", "told.css", "ask.css", *_look(look), f"ask-{look.value}.css", *sheets)
+    return inline(*files, *_turned(language))
 
 
 WELCOME = "welcome.css"

@@ -29,7 +29,7 @@ CODE, DO = "code", "do"
 RETRY_AFTER = "10"
 """Seconds, told to who comes while many codes are being tried."""
 
-OF_ROUNDS = frozenset({"child", "committee", "receipt"})
+OF_ROUNDS = frozenset({"child", "committee", "receipt", "ticket"})
 """The doors behind which answers are counted."""
 
 blueprint = Blueprint("receipt", __name__)

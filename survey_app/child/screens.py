@@ -109,7 +109,9 @@ class LanguageView:
 
 @dataclass(frozen=True)
 class QuestionnairePage(Page):
-    """The whole questionnaire in one document. ``first``: the screen it opens at; ``trial``: nothing is kept of it."""
+    """The whole questionnaire in one document. ``first``: the screen it opens at; ``trial``: nothing is kept of it;
+    ``ticket``: it was opened with one, so the way to other languages must take it along; ``another``: the field for the
+    digits of another ticket, empty where none is asked for."""
 
     template: ClassVar[str] = "child/questionnaire.html"
 
@@ -138,15 +140,19 @@ class QuestionnairePage(Page):
     languages: tuple[LanguageView, ...]
     sprite: Markup
     trial: bool = False
+    ticket: bool = False
+    another: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What a page is filled with when it comes back: raw values by item, what is wrong by item, one line on top."""
+    """What a page is filled with when it comes back: raw values by item, what is wrong by item, one line on top.
+    ``asks_ticket``: what is wrong is the ticket."""
 
     values: Mapping[str, tuple[str, ...]]
     problems: Mapping[str, str]
     notice: str = ""
+    asks_ticket: bool = False
 
 
 NOTHING = Given({}, {})

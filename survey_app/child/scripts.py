@@ -25,6 +25,7 @@ TRY = ("steps.js", "heard.js")
 """The same page where it is only tried: it steps and can be heard, and nothing is kept or waits to be sent."""
 WORKER = "worker.js"
 LOADER = "loader.js"
+WORK = "work.js"
 PLACE = "{{script}}"
 
 
@@ -62,6 +63,12 @@ def worker_script(address: str) -> bytes:
 def packed_worker(address: str) -> Packed:
     """The same, compressed."""
     return pack(worker_script(address))
+
+
+@cache
+def packed_work() -> Packed:
+    """What finds the proof that a phone has worked, compressed."""
+    return pack(_shrunk(WORK).encode())
 
 
 def page_file(names: tuple[str, ...] = PAGE) -> Response:

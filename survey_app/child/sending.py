@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 
 from flask import Request, request
@@ -10,12 +10,14 @@ from werkzeug.wrappers import Response
 
 from questionnaires.answers import Answer, AnswerFault, Problem, read_answer
 from questionnaires.model import Questionnaire
-from survey_app.child import around, keys
-from survey_app.child.asking import KEY, questionnaire_response, scope
+from survey_app.child import around, flooding, keys, ticket_pages, ticketing
+from survey_app.child.asking import ANOTHER, KEY, TICKET, questionnaire_response, scope
 from survey_app.child.intake import Envelope, Refusal, Refused, Sent, read_body
 from survey_app.child.screens import Given
+from survey_app.child.ticketing import NoTicketError, with_ticket
 from survey_app.child.visit import Visit
 from survey_app.fieldwork.campaign import Phase
+from survey_app.fieldwork.collector import Entry
 from survey_app.fieldwork.response import NothingAnswered, Occasion, make_response
 from survey_app.fieldwork.response import Response as Answered
 from survey_app.store import receipts, responses
@@ -44,10 +46,13 @@ class Form:
     language: str
     sent: Sent
 
-    def back(self, status: int, notice: str, problems: dict[str, str] | None = None) -> Response:
-        """The page again, with the answers on it, a fresh key and one sentence saying what to do."""
+    def back(
+        self, status: int, notice: str, problems: dict[str, str] | None = None, *, asks_ticket: bool = False
+    ) -> Response:
+        """The page again, with the answers on it, a fresh key and one sentence saying what to do; with a field for the
+        digits of another ticket where it ``asks_ticket``."""
         with chosen(self.language):
-            given = Given(self.sent.fields, problems or {}, gettext(notice))
+            given = Given(self.sent.fields, problems or {}, gettext(notice), asks_ticket)
         response = questionnaire_response(self.visit, self.questionnaire, self.language, given, status)
         return told(response, LATER if status == HTTPStatus.SERVICE_UNAVAILABLE else REFUSED)
 
@@ -59,11 +64,14 @@ def receive(visit: Visit, questionnaire: Questionnaire, language: str) -> Respon
     try:
         sent = read_body(envelope(request), request.stream)
     except Refused as refused:
-        form = Form(visit, questionnaire, language, refused.readable)
+        brought = with_ticket(visit, questionnaire.band.id, refused.readable)
+        form = Form(brought, questionnaire, language, refused.readable)
         return form.back(refused.why.status, _why(refused.why))
-    form = Form(visit, questionnaire, language, sent)
-    key = keys.read(services().keyring.form_secret, scope(visit, questionnaire.band.id), sent.first(KEY))
-    unknown = set(sent.fields) - {KEY} - {item.id for item in questionnaire.items}
+    form = Form(with_ticket(visit, questionnaire.band.id, sent), questionnaire, language, sent)
+    key = _key(visit, questionnaire.band.id, sent)
+    if key is None and visit.stopped:
+        return told(ticket_pages.no_longer(visit, language), REFUSED)
+    unknown = set(sent.fields) - {KEY, TICKET, ANOTHER} - {item.id for item in questionnaire.items}
     if key is None or unknown:
         return form.back(HTTPStatus.CONFLICT, later("The questions have changed since. Look them over and send again."))
     return _read(form, key)
@@ -74,8 +82,8 @@ def count_decline(visit: Visit, band: str) -> None:
     offered = services()
     try:
         sent = read_body(envelope(request), request.stream)
-        key = keys.read(offered.keyring.form_secret, scope(visit, band), sent.first(KEY))
-        if key is not None:
+        key = _key(visit, band, sent)
+        if key is not None and not with_ticket(visit, band, sent).needs_ticket:
             with offered.store.begin() as session:
                 responses.decline(session, visit.campaign, band, key, offered.keyring)
     except (Refused, StoreBusy):
@@ -84,16 +92,30 @@ def count_decline(visit: Visit, band: str) -> None:
 
 def turn_over(visit: Visit, questionnaire: Questionnaire, language: str) -> Response:
     """The same answers on the page in another language, for phones without scripts. Nothing is kept of them."""
-    return questionnaire_response(visit, questionnaire, language, carried_over())
+    sent = _arrived()
+    brought = with_ticket(visit, questionnaire.band.id, sent)
+    if brought.needs_ticket:
+        return ticket_pages.needed(visit, language)
+    if visit.stopped and _key(visit, questionnaire.band.id, sent) is None:
+        return ticket_pages.no_longer(visit, language)
+    return questionnaire_response(brought, questionnaire, language, Given(sent.fields, {}))
 
 
 def carried_over() -> Given:
     """What stands on the page that was sent, as far as it arrived, to be put on the next one."""
+    return Given(_arrived().fields, {})
+
+
+def _arrived() -> Sent:
     try:
-        sent = read_body(envelope(request), request.stream)
+        return read_body(envelope(request), request.stream)
     except Refused as refused:
-        sent = refused.readable
-    return Given(sent.fields, {})
+        return refused.readable
+
+
+def _key(visit: Visit, band: str, sent: Sent) -> str | None:
+    """The key of a form that we gave out for this collector and band; None for any other."""
+    return keys.read(services().keyring.form_secret, scope(visit, band), sent.first(KEY))
 
 
 def envelope(incoming: Request) -> Envelope:
@@ -118,17 +140,35 @@ def _read(form: Form, key: str) -> Response:
         return form.back(
             HTTPStatus.UNPROCESSABLE_ENTITY, later("Nothing is answered yet. Answer one, or send nothing.")
         )
-    return _keep(form, key, answered)
+    try:
+        form, occasion = _admitted(form, key)
+    except NoTicketError as fault:
+        return form.back(fault.status, fault.notice, asks_ticket=True)
+    return flooding.work_first() if occasion is None else _keep(form, key, answered, occasion)
 
 
-def _keep(form: Form, key: str, answered: Answered) -> Response:
+def _admitted(form: Form, key: str) -> tuple[Form, Occasion | None]:
+    """By what right the answers come in; no occasion where the phone must work first. Raises ``NoTicketError``."""
+    visit, band, typed = form.visit, form.questionnaire.band.id, form.sent.first(ANOTHER)
+    collector, today = visit.collector, services().config.today()
+    if typed.strip():
+        visit, collector = ticketing.in_its_place(visit, band, typed)
+    if visit.ticket is not None:
+        return replace(form, visit=visit), Occasion(collector, today, Entry.TICKET, visit.ticket)
+    if visit.needs_ticket:
+        asked = later("Here you need a code on paper. Type in its 16 digits, or ask a grown-up for one.")
+        raise NoTicketError(asked, HTTPStatus.FORBIDDEN)
+    entry = flooding.weighed(collector, key)
+    return form, None if entry is None else Occasion(collector, today, entry)
+
+
+def _keep(form: Form, key: str, answered: Answered, occasion: Occasion) -> Response:
     offered = services()
     receipt = keys.receipt_of(offered.keyring.form_secret, scope(form.visit, form.questionnaire.band.id), key)
     try:
         # Outside the transaction: hashing takes longer than keeping.
         born = responses.Form(key, receipts.prepare(offered.keyring, receipt))
         with offered.store.begin() as session:
-            occasion = Occasion(form.visit.collector, offered.config.today())
             kept = responses.keep(session, occasion, answered, born, offered.keyring)
     except (StoreBusy, VaultBusy):
         return form.back(
@@ -139,6 +179,8 @@ def _keep(form: Form, key: str, answered: Answered) -> Response:
             HTTPStatus.CONFLICT,
             later("The first answers are already here. Send again only if another child has answered."),
         )
+    if kept.outcome is Outcome.TICKET_SPENT and occasion.ticket is not None:
+        return form.back(HTTPStatus.CONFLICT, ticketing.why_not(occasion.ticket), asks_ticket=True)
     if kept.outcome is Outcome.CLOSED:
         return told(around.too_late(form.visit, form.language), REFUSED)
     if kept.outcome is Outcome.TAKEN_BACK:

@@ -22,8 +22,9 @@ from survey_app.child.languages import language_asked, language_of
 from survey_app.child.presentation import offered
 from survey_app.child.screens import NOTHING
 from survey_app.child.visit import Visit
-from survey_app.fieldwork.campaign import CampaignRecord, CommunityRecord, Phase, Stage
-from survey_app.fieldwork.collector import CollectorRecord
+from survey_app.fieldwork.campaign import CampaignRecord, Phase, Stage
+from survey_app.fieldwork.collector import Channel, CollectorRecord
+from survey_app.fieldwork.community import CommunityRecord
 from survey_app.store import communities, drafts, questionnaires
 from survey_app.web.services import services
 
@@ -50,7 +51,7 @@ def visit_to(token: str) -> Visit | None:
         return None
     name = digest(draft.sources)
     family = questionnaires.read(draft.sources)
-    collector = CollectorRecord(NOWHERE, token, NOWHERE, "", {})
+    collector = CollectorRecord(NOWHERE, token, NOWHERE, Channel.POSTER, {})
     return Visit(collector, _made_up(community, name, offers.config.today()), family, Phase.OPEN)
 
 

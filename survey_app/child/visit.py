@@ -8,21 +8,27 @@ from dataclasses import dataclass
 from questionnaires.model import Family, Look, Questionnaire
 from survey_app.documents.spoken import filling
 from survey_app.fieldwork.campaign import CampaignRecord, Phase, phase
-from survey_app.fieldwork.collector import CollectorRecord
+from survey_app.fieldwork.collector import CollectorRecord, Entry
 from survey_app.store import collectors
 from survey_app.store import questionnaires as shelf
+from survey_app.store.session import Session
 from survey_app.web.language import in_language
 from survey_app.web.services import services
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One collector, its round, the questionnaires asked there and the phase the round is in today."""
+    """One collector, its round, the questionnaires asked there and the phase the round is in today.
+
+    ``ticket``: the mark of the ticket that was brought along. ``stopped``: the collector lets nobody in any more.
+    """
 
     collector: CollectorRecord
     campaign: CampaignRecord
     family: Family
     phase: Phase
+    ticket: bytes | None = None
+    stopped: bool = False
 
     @property
     def shown(self) -> Hashable:
@@ -30,7 +36,13 @@ class Visit:
         campaign, community = self.campaign, self.campaign.community
         names = (*community.names.items(), *self.collector.places.items(), *campaign.titles.items())
         days = (campaign.opens, campaign.closes, campaign.answer_day)
-        return self.collector.code, self.phase, campaign.family_digest, community.demonstration, days, names
+        came = self.collector.code, self.phase, self.ticket is not None
+        return *came, campaign.family_digest, community.demonstration, days, names
+
+    @property
+    def needs_ticket(self) -> bool:
+        """Whether nobody gets in here without a ticket, and none was brought along."""
+        return self.collector.entry is Entry.TICKET and self.ticket is None
 
     def questionnaire(self, band: str) -> Questionnaire | None:
         """The questionnaire for ``band``, None when none is asked here."""
@@ -46,12 +58,14 @@ class Visit:
 
 def visit(code: str) -> Visit | None:
     """The visit to the collector with this code, None when there is no such collector."""
-    config, store = services().config, services().store
-    with store.reading() as session:
+    with services().store.reading() as session:
         found = collectors.by_code(session, code)
-        if found is None:
-            return None
-        collector, campaign = found
-        family = shelf.family(session, campaign.family_digest)
-    now = phase(campaign.stage, campaign.opens, campaign.closes, config.today())
-    return Visit(collector, campaign, family, now)
+        return None if found is None else visit_to(session, *found)
+
+
+def visit_to(session: Session, collector: CollectorRecord, campaign: CampaignRecord) -> Visit:
+    """The visit to that collector of that round, today."""
+    family, today = shelf.family(session, campaign.family_digest), services().config.today()
+    now = phase(campaign.stage, campaign.opens, campaign.closes, today)
+    stopped = collector.stopped_on is not None and collector.stopped_on <= today
+    return Visit(collector, campaign, family, now, stopped=stopped and now in {Phase.NOT_YET, Phase.OPEN})

@@ -10,7 +10,24 @@ import click
 from flask import Flask
 from flask.cli import AppGroup
 
-from survey_app.cli import audio, campaign, database, demo, evidence, instance, questionnaire, serve
+from survey_app.cli import (
+    audio,
+    backup,
+    campaign,
+    community,
+    database,
+    demo,
+    doctor,
+    evidence,
+    instance,
+    ledger,
+    member,
+    questionnaire,
+    restore,
+    retention,
+    serve,
+    tickets,
+)
 from survey_app.config import Config
 from survey_app.store.campaigns import WrongStage
 from survey_app.store.seals import SealBroken
@@ -53,8 +70,16 @@ def group(create_app: Callable[[Config], Flask]) -> AppGroup:
         database.group,
         questionnaire.group,
         campaign.group,
+        community.group,
+        member.group,
+        ledger.group,
         evidence.group,
         audio.group,
+        tickets.group,
+        backup.group,
+        restore.command,
+        doctor.command,
+        retention.group,
     ):
         root.add_command(command)
     return root

@@ -15,7 +15,10 @@ import click
 from flask import Flask
 from flask.cli import ScriptInfo
 
-from survey_app.config import Config, ConfigError, unknown_settings
+from survey_app.config import DATABASE_FILE, Config, ConfigError, unknown_settings
+from survey_app.store.engine import make_engine
+from survey_app.store.session import Store
+from survey_app.store.upgrade import is_current
 
 MISCONFIGURED = 78
 """Exit status for settings that cannot be used (EX_CONFIG of sysexits.h)."""
@@ -32,7 +35,9 @@ class Misconfigured(click.ClickException):
 
 
 def _remember(context: click.Context, option: click.Parameter, value: object) -> object:
-    context.meta[f"{_META}{option.name}"] = value
+    # A command of a group may be named the folder before or after its own name.
+    if value is not None or f"{_META}{option.name}" not in context.meta:
+        context.meta[f"{_META}{option.name}"] = value
     return value
 
 
@@ -89,6 +94,23 @@ def read_config(environ: Mapping[str, str]) -> Config:
         return Config.from_env(environ)
     except ConfigError as error:
         raise Misconfigured("\n".join(["These settings cannot be used:", *error.faults])) from error
+
+
+def there() -> Config:
+    """The settings of an instance that is there already: a command that only looks, or keeps, makes none."""
+    config = read_config(environment())
+    inside = config.database_url == f"sqlite:///{config.data / DATABASE_FILE}"
+    if not config.keys_folder.is_dir() or (inside and not (config.data / DATABASE_FILE).is_file()):
+        raise click.ClickException(f"There is no instance in {config.data}. Name its folder with --data.")
+    return config
+
+
+def current(config: Config) -> Store:
+    """The store of that instance; refuses tables that are not those of this version."""
+    store = Store(make_engine(config.database_url))
+    if not is_current(store.engine):
+        raise click.ClickException("The tables are of another version. Run `survey-app db upgrade` first.")
+    return store
 
 
 def script(create_app: Callable[[Config], Flask]) -> ScriptInfo:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from questionnaires.model import Questionnaire, Respondent
+from questionnaires.model import Band, Questionnaire, Respondent
 from survey_app.web.language import gettext as _
 
 
@@ -12,3 +12,8 @@ def ages_of(asked: Questionnaire) -> str:
     if asked.respondent is Respondent.HELPER:
         return _("Carers of children aged %(low)s–%(high)s", low=band.low, high=band.high)
     return _("Ages %(low)s–%(high)s", low=band.low, high=band.high)
+
+
+def ages(band: Band) -> str:
+    """The ages of a band inside a sentence: 7–9 岁, "fewest of ages 7–9"."""
+    return _("ages %(low)s–%(high)s", low=band.low, high=band.high)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import url_for
 
+from survey_app.committee.access import may
 from survey_app.committee.blocks import Answer
 from survey_app.committee.calendar import month_day
 from survey_app.committee.furniture import Link
@@ -15,12 +16,14 @@ from survey_app.web.language import gettext as _
 
 
 def answer(campaign: CampaignRecord, finding_id: str, reply: Reply | None) -> Answer:
-    """The answer to one finding with the way to write or change it."""
+    """The answer to one finding, with the way to write or change it for who may."""
     url = url_for("committee.reply", slug=campaign.slug, finding_id=finding_id)
+    action = Link(_("Change reply") if reply else _("Write reply"), url)
+    open_to = action if may("reply", campaign.community.id) else None
     if reply is None:
         promised = _("promised by %(day)s", day=month_day(campaign.answer_day))
-        return Answer("", _("Not answered yet"), "", "", promised, Link(_("Write reply"), url))
-    return told(reply, Link(_("Change reply"), url))
+        return Answer("", _("Not answered yet"), "", "", promised, open_to)
+    return told(reply, open_to)
 
 
 def told(reply: Reply, action: Link | None = None) -> Answer:

@@ -29,6 +29,18 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
+class Attended:
+    """More of who has come while a round is open: day by day, how whole the questionnaires are, who helped, what looks
+    odd. ``busiest`` is a sentence, empty where no day can be told."""
+
+    busiest: str
+    days: Table | None
+    whole: Table | None
+    helped: tuple[Line, ...]
+    odd: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What the grown-ups answered to a finding, or that they have not. ``seal`` is empty without an answer."""
 

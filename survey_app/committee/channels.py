@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from survey_app.fieldwork.collector import POSTER
+from survey_app.fieldwork.collector import Channel, Entry
 from survey_app.web.language import gettext, later
 
-_WORDS = {POSTER: later("poster code"), "ticket": later("paper codes"), "link": later("shared link")}
+_WORDS = {
+    Channel.POSTER: later("poster code"),
+    Channel.SLIP: later("school slip code"),
+    Channel.EVENT: later("event code"),
+    Channel.VISIT: later("code for visits"),
+    Channel.PAPER: later("questionnaires on paper"),
+    Channel.EVALUATOR: later("evaluator’s own code"),
+    Entry.TICKET: later("paper codes"),
+    Entry.HELD: later("held answers"),
+    "link": later("shared link"),
+}
+"""Channels, and the entries that say more of an answer than its channel."""
 
 
 def channel_words(channel: str) -> str:

@@ -21,10 +21,13 @@ def coverage_block(bands: Sequence[BandCoverage], register: Population, notes: S
 
 def fewest(bands: Sequence[BandCoverage]) -> BandCoverage | None:
     """The band heard least for its size; None when there is no such band, or when all were heard alike."""
-    shares = [(band.answered or 0) / band.population for band in bands if band.population]
-    if len(set(shares)) <= 1:
+    lived_in = [band for band in bands if band.population]
+    # What only stands beside a few is more than they are.
+    known = [band for band in lived_in if not band.beside]
+    shares = {(band.answered or 0) / band.population for band in known}
+    if not known or (len(shares) == 1 and len(known) == len(lived_in)):
         return None
-    return min((band for band in bands if band.population), key=lambda band: (band.answered or 0) / band.population)
+    return min(known, key=lambda band: (band.answered or 0) / band.population)
 
 
 def shown(count: int | None) -> str:
@@ -41,7 +44,8 @@ def _table(bands: Sequence[BandCoverage]) -> Table:
 
 
 def _row(band: BandCoverage, *, split: bool) -> tuple[str, ...]:
-    cells = (band.title, shown(band.answered), str(band.population))
+    answered = _("not shown") if band.beside else shown(band.answered)
+    cells = (band.title, answered, str(band.population))
     if not split:
         return cells
     sides = {side.sex: _of(side.answered, side.population) for side in band.by_sex}

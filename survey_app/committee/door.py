@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from survey_app.committee import (
     closing,
+    held,
     papers,
     posters,
     publishing,
@@ -21,6 +22,11 @@ from survey_app.committee import (
 )
 from survey_app.committee.access import guard
 from survey_app.committee.editor import addresses as editor
+from survey_app.committee.paper_entry import addresses as paper_entry
+from survey_app.committee.planning import addresses as planning
+from survey_app.committee.register import addresses as register
+from survey_app.committee.staff import addresses as staff
+from survey_app.committee.tickets import addresses as tickets
 
 blueprint = Blueprint("committee", __name__, url_prefix="/committee")
 blueprint.before_request(guard)
@@ -33,6 +39,7 @@ READING: Mapping[str, tuple[str, Callable[..., Response]]] = {
     "/sign-in": ("sign_in", signing_in.show),
     ROUND: ("round", rounds.show),
     f"{ROUND}/close": ("close", closing.show),
+    f"{ROUND}/held": ("held", held.show),
     f"{ROUND}/read-aloud": ("read_aloud", read_aloud.index),
     TEXTS: ("recordings", read_aloud.show),
     f"{TEXTS}/<place>.mp3": ("listen", read_aloud.listen),
@@ -49,6 +56,9 @@ DOING: Mapping[str, tuple[str, Callable[..., Response]]] = {
     "/sign-in": ("sign_in_submit", signing_in.submit),
     "/sign-out": ("sign_out", signing_in.sign_out),
     f"{ROUND}/close": ("close_submit", closing.submit),
+    f"{ROUND}/held/<channel>/propose": ("held_propose", held.propose),
+    f"{ROUND}/held/<channel>/confirm": ("held_confirm", held.confirm),
+    f"{ROUND}/held/<channel>/leave": ("held_leave", held.leave),
     TEXTS: ("keep_recording", read_aloud.keep),
     f"{TEXTS}/<place>/remove": ("remove_recording", read_aloud.remove),
     f"{ROUND}/replies/<finding_id>": ("reply_submit", replies.submit),
@@ -57,7 +67,9 @@ DOING: Mapping[str, tuple[str, Callable[..., Response]]] = {
     f"{ROUND}/publish": ("publish_submit", publishing.submit),
 }
 
-for path, (name, view) in {**READING, **editor.READING}.items():
+for room in (editor, planning, register, staff, tickets, paper_entry):
+    READING, DOING = {**READING, **room.READING}, {**DOING, **room.DOING}
+for path, (name, view) in READING.items():
     blueprint.add_url_rule(path, endpoint=name, view_func=view, methods=["GET"])
-for path, (name, view) in {**DOING, **editor.DOING}.items():
+for path, (name, view) in DOING.items():
     blueprint.add_url_rule(path, endpoint=name, view_func=view, methods=["POST"])

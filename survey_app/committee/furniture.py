@@ -16,7 +16,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Masthead:
-    """The head of the newspaper: place, ways, the dated line; who is signed in."""
+    """The head of the newspaper: place, ways, the dated line; who is signed in, and the way to her own page."""
 
     place: str
     links: tuple[Link, ...]
@@ -24,6 +24,7 @@ class Masthead:
     demonstration: bool
     member: str
     sign_out: str
+    own: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,27 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from flask import url_for
 
 from questionnaires.model import Family
-from survey_app.committee.access import member
+from survey_app.committee.access import anywhere, may, member
 from survey_app.committee.calendar import month_day, span
 from survey_app.committee.furniture import Link, Masthead
-from survey_app.fieldwork.campaign import CampaignRecord, CommunityRecord, Stage
+from survey_app.fieldwork.campaign import CampaignRecord, Stage
+from survey_app.fieldwork.community import CommunityRecord
 from survey_app.store.drafts import DraftRecord
 from survey_app.web.language import current_language, day, in_language, later
 from survey_app.web.language import gettext as _
 
+DOOR = "committee."
+_ALWAYS = (
+    ("committee.rounds", later("All rounds")),
+    ("committee.questionnaires", later("Questionnaires")),
+)
+_OFFICE = (
+    ("committee.communities", later("Communities")),
+    ("committee.members", later("Members")),
+    ("committee.ledger", later("Ledger")),
+)
+"""On the pages that belong to no round: elsewhere the masthead would grow longer than a line."""
 _WHILE_OPEN = (
     ("committee.round", later("Round")),
+    ("committee.print", later("Print")),
+    ("committee.tickets", later("Tickets")),
     ("committee.read_aloud", later("Reading aloud")),
+    ("committee.paper_entry", later("On paper")),
+    ("committee.ways", later("Ways in")),
 )
 _EDITING = (
     ("committee.draft", later("This questionnaire")),
     ("committee.coverage", later("Coverage")),
-    ("committee.opening", later("Open a round")),
+    ("committee.plan_new", later("Prepare a round")),
+)
+_WHILE_PREPARED = (
+    ("committee.plan", later("Preparation")),
+    *_WHILE_OPEN[1:4],
 )
 _ONCE_CLOSED = (
     _WHILE_OPEN[0],
@@ -30,23 +50,37 @@ _ONCE_CLOSED = (
     ("committee.suggestions", later("Children’s words")),
     ("committee.publish", later("Publish")),
 )
+_PLACES: Mapping[Stage, tuple[tuple[str, str], ...]] = {
+    Stage.DRAFT: _WHILE_PREPARED,
+    Stage.OPEN: _WHILE_OPEN,
+    Stage.CLOSED: _ONCE_CLOSED,
+    Stage.PUBLISHED: _ONCE_CLOSED,
+}
 
 
 def front(communities: Iterable[CommunityRecord], endpoint: str = "committee.rounds") -> Masthead:
     """For the lists of rounds and of questionnaires of these communities; ``endpoint``: where the reader is."""
     shown = tuple(communities)
     place = _(", ").join(dict.fromkeys(community.names[current_language()] for community in shown))
-    links = _everywhere(endpoint)
     made_up = any(community.demonstration for community in shown)
-    return Masthead(place, links, (), demonstration=made_up, member=member().username, sign_out=_sign_out())
+    return Masthead(
+        place=place,
+        links=_everywhere(endpoint, (*_ALWAYS, *_OFFICE)),
+        dateline=(),
+        demonstration=made_up,
+        member=member().username,
+        sign_out=_sign_out(),
+        own=_own(),
+    )
 
 
 def of_round(campaign: CampaignRecord, endpoint: str) -> Masthead:
     """For a page of one round; ``endpoint`` is the place where the reader is."""
-    readable = campaign.stage in {Stage.CLOSED, Stage.PUBLISHED}
-    places = _ONCE_CLOSED if readable else _WHILE_OPEN
+    places = _PLACES[campaign.stage]
     links = tuple(
-        Link(_(words), url_for(place, slug=campaign.slug), current=place == endpoint) for place, words in places
+        Link(_(words), url_for(place, slug=campaign.slug), current=place == endpoint)
+        for place, words in places
+        if may(place.removeprefix(DOOR), campaign.community.id)
     )
     return Masthead(
         place=campaign.community.names[current_language()],
@@ -55,6 +89,7 @@ def of_round(campaign: CampaignRecord, endpoint: str) -> Masthead:
         demonstration=campaign.community.demonstration,
         member=member().username,
         sign_out=_sign_out(),
+        own=_own(),
     )
 
 
@@ -62,7 +97,9 @@ def of_draft(draft: DraftRecord, community: CommunityRecord, family: Family, end
     """For a page of one questionnaire in work; ``endpoint`` is the place where the reader is, ``part`` what of it is
     shown."""
     links = tuple(
-        Link(_(words), url_for(place, draft_id=draft.id), current=place == endpoint) for place, words in _EDITING
+        Link(_(words), _about(place, draft), current=place == endpoint)
+        for place, words in _EDITING
+        if may(place.removeprefix(DOOR), community.id)
     )
     language, changed = current_language(), _("changed on %(day)s", day=month_day(draft.changed_on))
     return Masthead(
@@ -72,7 +109,13 @@ def of_draft(draft: DraftRecord, community: CommunityRecord, family: Family, end
         demonstration=community.demonstration,
         member=member().username,
         sign_out=_sign_out(),
+        own=_own(),
     )
+
+
+def _about(place: str, draft: DraftRecord) -> str:
+    """Where a link of the editor leads; a new round is begun with this questionnaire."""
+    return url_for(place, draft=draft.id) if place == "committee.plan_new" else url_for(place, draft_id=draft.id)
 
 
 def family_title(family: Family) -> str:
@@ -80,10 +123,13 @@ def family_title(family: Family) -> str:
     return in_language({language: words.title for language, words in family.words.items()}, current_language())[0]
 
 
-def _everywhere(endpoint: str) -> tuple[Link, ...]:
-    """What can be reached from every page."""
-    places = (("committee.rounds", _("All rounds")), ("committee.questionnaires", _("Questionnaires")))
-    return tuple(Link(words, url_for(place), current=place == endpoint) for place, words in places)
+def _everywhere(endpoint: str, places: Iterable[tuple[str, str]] = _ALWAYS) -> tuple[Link, ...]:
+    """What can be reached from every page, as far as the member may go there."""
+    return tuple(
+        Link(_(words), url_for(place), current=place == endpoint)
+        for place, words in places
+        if place == _ALWAYS[0][0] or anywhere(place.removeprefix(DOOR))
+    )
 
 
 def _days(campaign: CampaignRecord) -> str:
@@ -108,3 +154,7 @@ def state(campaign: CampaignRecord) -> str:
 
 def _sign_out() -> str:
     return url_for("committee.sign_out")
+
+
+def _own() -> str:
+    return url_for("committee.me")

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
-from survey_app.committee.blocks import Answer, Attention, Coverage, Line, Praise, Seen, Topic, Voice
+from survey_app.committee.blocks import Answer, Attended, Attention, Coverage, Line, Praise, Seen, Topic, Voice
 from survey_app.committee.furniture import Blank, Choice, Link, Masthead
 from survey_app.web.pages import Page
 
@@ -56,10 +56,11 @@ class Days:
 
 @dataclass(frozen=True, slots=True)
 class ToFind:
-    """A group not heard yet, and what to do next."""
+    """A group not heard yet, or something left lying, and what to do next."""
 
     who: str
     advice: str
+    link: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +79,22 @@ class Collector:
 
 @dataclass(frozen=True)
 class RoundPage(Page):
-    """One round while answers come in: who has come, never what they said."""
+    """One round while answers come in: who has come, never what they said. ``coverage`` is None while somebody came and
+    too few for anything to be said; of ``deeds`` the first is the one to do."""
 
     template: ClassVar[str] = "committee/round.html"
     masthead: Masthead
     title: str
     heading: Markup
     lead: str
+    so_far: str
     days: Days
-    coverage: Coverage
+    coverage: Coverage | None
     to_find: tuple[ToFind, ...]
     sources: tuple[Line, ...]
+    attended: Attended | None
     collectors: tuple[Collector, ...]
-    poster_url: str
-    close_url: str
-    close_words: str
+    deeds: tuple[Link, ...]
     summary_url: str
 
 
@@ -108,11 +110,15 @@ class UnprintablePage(Page):
 
 @dataclass(frozen=True)
 class ClosePage(Page):
-    """What closing does, before it is done."""
+    """What closing does, before it is done. ``button`` is empty while another member has to confirm; ``leave`` is what
+    the button sends that leaves the round open."""
 
     template: ClassVar[str] = "committee/close.html"
     masthead: Masthead
     received: str
+    told: str
+    button: str
+    leave: str
     action: str
     back: str
 

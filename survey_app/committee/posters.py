@@ -18,7 +18,7 @@ from survey_app.fieldwork.campaign import CampaignRecord
 from survey_app.fieldwork.collector import CollectorRecord
 from survey_app.store import collectors, questionnaires
 from survey_app.store.session import Session
-from survey_app.web.language import current_language
+from survey_app.web.language import current_language, in_language
 from survey_app.web.language import gettext as _
 from survey_app.web.links import public_url
 from survey_app.web.pages import render
@@ -45,7 +45,7 @@ def poster(slug: str, code: str) -> Response:
         collector = own_collector(session, campaign, code)
         family = questionnaires.family(session, campaign.family_digest)
     try:
-        made = poster_pdf(_content(campaign, collector, family))
+        made = poster_pdf(content(campaign, collector, family))
     except UnprintableText as problem:
         return unprintable(campaign, problem.text)
     return _file(made, "application/pdf", f"{slug}-{collector.code}.pdf")
@@ -71,9 +71,10 @@ def _address(slug: str, code: str) -> str:
     return public_url(f"/q/{collector.code}")
 
 
-def _content(campaign: CampaignRecord, collector: CollectorRecord, family: Family) -> PosterContent:
+def content(campaign: CampaignRecord, collector: CollectorRecord, family: Family) -> PosterContent:
+    """What the poster of that collector says, in the reader's language."""
     language = current_language()
-    community, place = campaign.community.names[language], collector.places[language]
+    community, place = campaign.community.names[language], in_language(collector.places, language)[0]
     url = public_url(f"/q/{collector.code}")
     parts = urlsplit(url)
     bands = [questionnaire.band for questionnaire in family]
@@ -85,7 +86,11 @@ def _content(campaign: CampaignRecord, collector: CollectorRecord, family: Famil
         address=f"{parts.netloc}{parts.path.removesuffix(collector.code)}",
         code=collector.code,
         ages=(min(band.low for band in bands), max(band.high for band in bands)),
-        asks=(_("Residents’ committee of %(community)s", community=community), place),
+        asks=(
+            _("Residents’ committee of %(community)s", community=community),
+            *filter(None, (campaign.officer,)),
+            place,
+        ),
         opens=campaign.opens,
         closes=campaign.closes,
         answer_day=campaign.answer_day,
@@ -96,7 +101,7 @@ def _content(campaign: CampaignRecord, collector: CollectorRecord, family: Famil
     )
 
 
-def _file(content: bytes | str, mimetype: str, name: str) -> Response:
-    response = Response(content, mimetype=mimetype)
+def _file(made: bytes | str, mimetype: str, name: str) -> Response:
+    response = Response(made, mimetype=mimetype)
     response.headers["Content-Disposition"] = f'inline; filename="{name}"'
     return response

@@ -10,10 +10,11 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from analysis.summary import Finding, Summary
 from survey_app.committee import heads
-from survey_app.committee.access import closed_round
+from survey_app.committee.access import closed_round, noted
 from survey_app.committee.furniture import Link
 from survey_app.committee.pages import PublishPage
-from survey_app.fieldwork.campaign import CampaignRecord
+from survey_app.fieldwork.campaign import CampaignRecord, Stage
+from survey_app.fieldwork.ledger import Deed
 from survey_app.fieldwork.reply import Reply
 from survey_app.fieldwork.suggestion import SuggestionState
 from survey_app.store import collectors, evidence, publications, replies, suggestions
@@ -40,6 +41,8 @@ def submit(slug: str) -> AnyResponse:
         campaign = closed_round(session, slug)
         try:
             publications.publish(session, kept.config, kept.keyring, campaign.id, kept.config.today())
+            if campaign.stage is not Stage.PUBLISHED:
+                noted(session, Deed.ROUND_PUBLISHED, slug, campaign.community.id)
         except WrongStage:
             abort(409)
     return redirect(url_for("committee.publish", slug=slug), 303)

@@ -13,12 +13,13 @@ from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
 from questionnaires.model import Family, Questionnaire
-from survey_app.committee.access import own_round
+from survey_app.committee.access import noted, own_round
 from survey_app.committee.read_aloud_page import Fault, Reading, recording_page, round_page
 from survey_app.documents import clip_files, speech
 from survey_app.documents.speech import ClipRefused, Refusal, SpeechMissing
 from survey_app.documents.spoken import filling, texts
 from survey_app.fieldwork.campaign import CampaignRecord, Stage
+from survey_app.fieldwork.ledger import Deed
 from survey_app.store import clips, questionnaires
 from survey_app.store.clips import Spoken
 from survey_app.store.session import Session
@@ -98,6 +99,7 @@ def keep(slug: str, band: str, spoken: str) -> Response:
             return _shown(session, at, Fault(place, _(fault)))
     with kept.store.begin() as session:
         clips.keep(session, _found(session, slug, band, spoken, place).spoken, place, sound)
+        noted(session, Deed.RECORDING_KEPT, f"{slug} {band} {spoken} {place}", at.campaign.community.id)
     return _back(at, place)
 
 
@@ -106,6 +108,7 @@ def remove(slug: str, band: str, spoken: str, place: str) -> Response:
     with services().store.begin() as session:
         at = _found(session, slug, band, spoken, place)
         clips.remove(session, at.spoken, place)
+        noted(session, Deed.RECORDING_REMOVED, f"{slug} {band} {spoken} {place}", at.campaign.community.id)
     return _back(at, place)
 
 

@@ -7,10 +7,11 @@ from werkzeug.utils import redirect
 from werkzeug.wrappers import Response as AnyResponse
 
 from analysis.summary import Finding, Status
-from survey_app.committee.access import closed_round, member
+from survey_app.committee.access import closed_round, member, noted
 from survey_app.committee.forms import ReplyForm
 from survey_app.committee.reply_page import Answering, reply_page
 from survey_app.fieldwork.campaign import CampaignRecord
+from survey_app.fieldwork.ledger import Deed
 from survey_app.fieldwork.reply import Decision, Reply, ReplyFaults, make_reply
 from survey_app.store import publications
 from survey_app.store import replies as shelf
@@ -40,7 +41,9 @@ def submit(slug: str, finding_id: str) -> AnyResponse:
             reply = _read(form, finding_id)
         except ReplyFaults as found:
             return render(reply_page(answering, form, found.faults), 422)
-        shelf.write(session, answering.campaign.id, reply, member().id, kept.config.now())
+        campaign = answering.campaign
+        shelf.write(session, campaign.id, reply, member().id, kept.config.now())
+        noted(session, Deed.REPLIED, f"{campaign.slug} {finding_id}", campaign.community.id)
     return redirect(url_for("committee.summary", slug=slug, _anchor=finding_id), 303)
 
 

@@ -2,83 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from flask import url_for
 
-from analysis.population import Population
-from analysis.summary import BandCoverage
-from questionnaires.model import Family
+from analysis.attendance import STEP
 from survey_app.committee import heads
+from survey_app.committee.ages import ages_of
+from survey_app.committee.attended import attended
 from survey_app.committee.blocks import Coverage, Line
 from survey_app.committee.calendar import month_day
-from survey_app.committee.channels import channel_words
 from survey_app.committee.coverage import coverage_block, fewest, shown
-from survey_app.committee.pages import Collector, Days, RoundPage
-from survey_app.committee.papers import paper_links
+from survey_app.committee.fieldwork import Fieldwork
+from survey_app.committee.furniture import Masthead
+from survey_app.committee.pages import Days, RoundPage
 from survey_app.committee.searching import to_find
-from survey_app.documents import qr
+from survey_app.committee.seen import carers_line
+from survey_app.committee.sources import sources
+from survey_app.committee.ways_in import collector_of, deeds, is_hung_up
 from survey_app.documents.charts.stones import stones
-from survey_app.fieldwork.campaign import CampaignRecord, Phase, Stage, phase
-from survey_app.fieldwork.collector import CollectorRecord
+from survey_app.fieldwork.campaign import Phase
 from survey_app.web.language import current_language, ngettext
 from survey_app.web.language import gettext as _
-from survey_app.web.links import public_url
 from survey_app.web.setting import clauses
 
-
-@dataclass(frozen=True, slots=True)
-class Fieldwork:
-    """Everything the page is made of."""
-
-    campaign: CampaignRecord
-    family: Family
-    today: date
-    register: Population
-    coverage: Sequence[BandCoverage]
-    carers: tuple[Line, ...]
-    channels: Mapping[str, int]
-    declined: int
-    collectors: Sequence[CollectorRecord]
-
-    @property
-    def came(self) -> int | None:
-        """All who came; None when a band is too small to say."""
-        counts = [band.answered for band in self.coverage if band.answered is not None]
-        return sum(counts) if len(counts) == len(self.coverage) else None
-
-    @property
-    def phase(self) -> Phase:
-        return phase(self.campaign.stage, self.campaign.opens, self.campaign.closes, self.today)
+SEX = "sex"
+"""The item that asks whether a child is a boy or a girl."""
 
 
 def round_page(work: Fieldwork) -> RoundPage:
     """The page in the reader's language."""
     campaign = work.campaign
-    taking = campaign.stage is Stage.OPEN
     title = _title(work)
-    posters = tuple(_collector(work, collector) for collector in work.collectors)
     return RoundPage(
-        masthead=heads.of_round(campaign, "committee.round"),
+        masthead=_masthead(work),
         title=title,
         heading=clauses(title),
         lead=_lead(work),
+        so_far=_so_far(work),
         days=_days(work),
-        coverage=_coverage(work),
-        to_find=to_find(work.coverage) if taking else (),
-        sources=_sources(work),
-        collectors=posters,
-        poster_url=posters[0].poster_url if posters and taking else "",
-        close_url=url_for("committee.close", slug=campaign.slug) if taking else "",
-        close_words=_("Close early") if work.phase is not Phase.OVER else _("Close the round"),
+        coverage=_coverage(work) if work.coverage else None,
+        to_find=to_find(work),
+        sources=sources(work),
+        attended=attended(work),
+        collectors=tuple(collector_of(work, one) for one in work.collectors if is_hung_up(one)),
+        deeds=deeds(work),
         summary_url="" if campaign.sealed_digest is None else url_for("committee.summary", slug=campaign.slug),
     )
 
 
+def _masthead(work: Fieldwork) -> Masthead:
+    """While the round is open the dated line says how far it is, and of when the counts are."""
+    masthead = heads.of_round(work.campaign, "committee.round")
+    if not work.taking:
+        return masthead
+    first = masthead.dateline[0]
+    return replace(masthead, dateline=(first, *_how_far(work), *_counted_on(work)))
+
+
+def _how_far(work: Fieldwork) -> Iterator[str]:
+    opens, closes, today = work.campaign.opens, work.campaign.closes, work.today
+    if not opens <= today <= closes:
+        yield heads.state(work.campaign)
+        return
+    left = (closes - today).days
+    day = (today - opens).days + 1
+    yield ngettext("day %(day)s, %(num)s more day to come", "day %(day)s, %(num)s more days to come", left, day=day)
+
+
+def _counted_on(work: Fieldwork) -> Iterator[str]:
+    if work.drawing is not None:
+        drawn = month_day(work.drawing.drawn_on)
+        yield _("updated every %(step)s answers, last on %(day)s", step=STEP, day=drawn)
+
+
 def _title(work: Fieldwork) -> str:
-    living, came = sum(band.population for band in work.coverage), work.came
+    living, came = work.living, work.came
     if work.phase is Phase.NOT_YET:
         return _("Opens on %(day)s", day=month_day(work.campaign.opens))
     if came == 0:
@@ -110,6 +111,18 @@ def _lead(work: Fieldwork) -> str:
     )
 
 
+def _so_far(work: Fieldwork) -> str:
+    """The one number that is of this moment."""
+    if work.standing is None or not work.standing.received:
+        return ""
+    so_far = ngettext("%(num)s answer so far.", "%(num)s answers so far.", work.standing.received)
+    if work.drawing is None:
+        details = _("From %(step)s answers on, this page says of which ages and from where.", step=STEP)
+    else:
+        details = _("Everything else on this page is of the last time it was counted.")
+    return _("%(first)s %(second)s", first=so_far, second=details)
+
+
 def _days(work: Fieldwork) -> Days:
     opens, closes = work.campaign.opens, work.campaign.closes
     within = opens <= work.today <= closes and work.campaign.sealed_digest is None
@@ -125,27 +138,35 @@ def _days(work: Fieldwork) -> Days:
 
 
 def _coverage(work: Fieldwork) -> Coverage:
-    apart = (_("Boys and girls are told apart only after closing, and only where there are enough of both."),)
-    block = coverage_block(work.coverage, work.register, apart if work.campaign.sealed_digest is None else ())
-    return replace(block, carers=work.carers)
+    block = coverage_block(work.coverage, work.register, tuple(_notes(work)))
+    return replace(block, carers=_carers(work))
 
 
-def _sources(work: Fieldwork) -> tuple[Line, ...]:
-    lines = [Line(channel_words(channel), "", str(count)) for channel, count in sorted(work.channels.items())]
-    lines.append(Line(_("looked and said no"), _("counted, nothing else kept"), shown(work.declined)))
-    return tuple(lines)
+def _notes(work: Fieldwork) -> Iterator[str]:
+    """Why some bands are not told by sex or not shown; what is not counted in."""
+    if work.attendance is None:
+        return
+    asked = {one.band.id for one in work.family if any(item.id == SEX for item in one.items)}
+    came = [band for band in work.coverage if band.answered]
+    never = [band.title for band in came if band.band not in asked]
+    not_yet = [band.title for band in came if band.band in asked and not band.by_sex]
+    if never:
+        yield _("%(bands)s: not asked whether boy or girl.", bands=_(", ").join(never))
+    if not_yet:
+        yield _("%(bands)s: too few of one or both to tell boys and girls apart.", bands=_(", ").join(not_yet))
+    if any(band.beside for band in work.coverage):
+        yield _("One age more is not shown, because the few of another could be worked out from it.")
+    opened = [way for way in work.attendance.apart if way.names[0] in work.places]
+    if opened:
+        yield _("What came through open codes is not counted in.")
 
 
-def _collector(work: Fieldwork, collector: CollectorRecord) -> Collector:
-    address = public_url(f"/q/{collector.code}")
-    slug, code = work.campaign.slug, collector.code
-    return Collector(
-        place=collector.places[current_language()],
-        code=code,
-        address=address,
-        qr=qr.svg(address),
-        svg_url=url_for("committee.qr_svg", slug=slug, code=code),
-        png_url=url_for("committee.qr_png", slug=slug, code=code),
-        poster_url=url_for("committee.poster", slug=slug, code=code),
-        papers=paper_links(work.campaign, work.family, code),
+def _carers(work: Fieldwork) -> tuple[Line, ...]:
+    """Grown-ups who answered, apart from the children."""
+    if work.summary is not None:
+        return tuple(carers_line(one.title, shown(one.answered), one.children) for one in work.summary.helper_views)
+    counts = {} if work.attendance is None else dict(work.attendance.carers)
+    return tuple(
+        carers_line(ages_of(one), shown(counts.get(one.band.id, 0)), work.register.counts.get(one.band.id))
+        for one in work.family.helpers
     )

@@ -11,12 +11,13 @@ from werkzeug.wrappers import Response as AnyResponse
 from analysis.summary import BandCoverage, HelperView, Summary
 from questionnaires.model import Family
 from survey_app.committee import heads
-from survey_app.committee.access import closed_round, member
+from survey_app.committee.access import closed_round, member, noted
 from survey_app.committee.forms import ReleaseForm
 from survey_app.committee.furniture import Blank
 from survey_app.committee.masking import proposed
 from survey_app.committee.pages import Quote, SuggestionsPage, Waiting
 from survey_app.fieldwork.campaign import CampaignRecord
+from survey_app.fieldwork.ledger import Deed
 from survey_app.fieldwork.suggestion import Suggestion
 from survey_app.store import publications, questionnaires
 from survey_app.store import suggestions as shelf
@@ -55,7 +56,8 @@ class Reading:
 
 def show(slug: str) -> Response:
     """What waits, what was released, what is kept back."""
-    with services().store.reading() as session:
+    with services().store.begin() as session:
+        noted(session, Deed.WORDS_READ, slug, closed_round(session, slug).community.id)
         return render(_page(session, slug))
 
 
@@ -64,11 +66,12 @@ def release(slug: str, suggestion_id: str) -> AnyResponse:
     form = ReleaseForm()
     kept = services()
     with kept.store.begin() as session:
-        _own(session, slug, suggestion_id)
+        campaign = _own(session, slug, suggestion_id)
         if not form.validate_on_submit():
             fault = _(form.shown.errors[0]) if form.shown.errors else ""
             return render(_page(session, slug, (suggestion_id, form.shown.data or "", fault)), 422)
         shelf.release(session, kept.keyring, suggestion_id, form.shown.data, (member().id, kept.config.now()))
+        noted(session, Deed.WORDS_RELEASED, slug, campaign.community.id)
     return redirect(url_for("committee.suggestions", slug=slug), 303)
 
 
@@ -76,16 +79,18 @@ def withhold(slug: str, suggestion_id: str) -> AnyResponse:
     """Keep the words back, also when they were shown before."""
     kept = services()
     with kept.store.begin() as session:
-        _own(session, slug, suggestion_id)
+        campaign = _own(session, slug, suggestion_id)
         shelf.withhold(session, suggestion_id, member().id, kept.config.now())
+        noted(session, Deed.WORDS_WITHHELD, slug, campaign.community.id)
     return redirect(url_for("committee.suggestions", slug=slug), 303)
 
 
-def _own(session: Session, slug: str, suggestion_id: str) -> None:
-    """404 unless the words belong to a closed round of the member's own community."""
+def _own(session: Session, slug: str, suggestion_id: str) -> CampaignRecord:
+    """The closed round that the words belong to; 404 unless it is the one of that slug."""
     campaign = closed_round(session, slug)
     if shelf.campaign_of(session, suggestion_id) != campaign.id:
         abort(404)
+    return campaign
 
 
 def _page(session: Session, slug: str, refused: tuple[str, str, str] = ("", "", "")) -> SuggestionsPage:

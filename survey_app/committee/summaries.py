@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from flask import Response
 
-from survey_app.committee.access import closed_round
+from survey_app.committee.access import closed_round, writing
 from survey_app.committee.summary_page import Heard, summary_page
-from survey_app.fieldwork.campaign import CampaignRecord
+from survey_app.fieldwork.campaign import CampaignRecord, Stage
+from survey_app.fieldwork.ledger import Deed
 from survey_app.store import evidence, publications, replies, suggestions
 from survey_app.store.session import Session
 from survey_app.web.language import current_language
@@ -19,6 +20,10 @@ def show(slug: str) -> Response:
     with services().store.reading() as session:
         campaign = closed_round(session, slug)
         heard = _heard(session, campaign)
+    if campaign.stage is not Stage.PUBLISHED:
+        # Afterwards anybody can read it.
+        with writing(Deed.SUMMARY_READ, slug, campaign.community.id):
+            pass
     return render(summary_page(heard))
 
 

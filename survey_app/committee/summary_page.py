@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from flask import url_for
 
 from analysis.population import Population
-from analysis.summary import Finding, Summary, TopicSummary
+from analysis.summary import Finding, Status, Summary, TopicSummary
 from survey_app.committee import answers, heads
+from survey_app.committee.access import may
 from survey_app.committee.blocks import Attention, Coverage, Praise, Row, Topic, Voice
 from survey_app.committee.channels import channel_words
 from survey_app.committee.coverage import coverage_block, fewest, shown
@@ -62,14 +63,19 @@ def summary_page(heard: Heard) -> SummaryPage:
         voices=tuple(_voice(finding) for finding in summary.voices),
         seen=seen(summary.helper_views, heard.seen_quotes),
         quotes=heard.quotes,
-        suggestions_url=url_for("committee.suggestions", slug=campaign.slug),
+        suggestions_url=_open_to(campaign, "suggestions"),
         method=(*_channels(summary), *summary.method),
         limits=summary.limits,
         fingerprint_groups=_groups(campaign.sealed_digest or ""),
         evidence=Link(_("Evidence for every number"), url_for("evaluator.catalogue")) if heard.cited else None,
-        publish_url="" if campaign.published_on else url_for("committee.publish", slug=campaign.slug),
+        publish_url="" if campaign.published_on else _open_to(campaign, "publish"),
         published="" if campaign.published_on is None else day(campaign.published_on),
     )
+
+
+def _open_to(campaign: CampaignRecord, endpoint: str) -> str:
+    """The way to a page of the round, "" where the member may not go there."""
+    return url_for(f"committee.{endpoint}", slug=campaign.slug) if may(endpoint, campaign.community.id) else ""
 
 
 def _lead(heard: Heard) -> str:
@@ -111,7 +117,9 @@ def _apart(summary: Summary) -> Iterator[str]:
     titles = {band.band: band.title for band in summary.coverage}
     by_reason: dict[str, list[str]] = {}
     for group in summary.apart:
-        if group.count != 0:
+        if not group.band:
+            yield _("Counted in no number, %(reason)s: %(count)s.", reason=group.title, count=shown(group.count))
+        elif group.count != 0:
             told = _("%(band)s: %(count)s", band=titles[group.band], count=shown(group.count))
             by_reason.setdefault(group.title, []).append(told)
     for reason, groups in by_reason.items():
@@ -159,7 +167,9 @@ def _topic(heard: Heard, topic: TopicSummary) -> Topic:
 
 
 def _row(heard: Heard, finding: Finding, *, answered_at_once: bool) -> Row:
-    own = None if answered_at_once else answers.answer(heard.campaign, finding.id, heard.replies.get(finding.id))
+    # What is hidden cannot be answered: nobody may know what it says.
+    silent = answered_at_once or finding.status is Status.HIDDEN
+    own = None if silent else answers.answer(heard.campaign, finding.id, heard.replies.get(finding.id))
     return replace(row(finding), answer=own, cite=_cite(heard, finding.id))
 
 

@@ -32,6 +32,7 @@ class PosterContent:
     ``language`` leads; the other has one line at the foot. ``url`` is what the code holds; ``address`` and ``code`` are
     its typed twin ("tongyan.example/q/" and "abcd2345"). ``ages``: youngest and oldest asked. ``asks``: who asks, a
     line each. ``help_lines``: a line each, purpose and number. ``question``: two lines at most, empty for the usual.
+    ``large``: on A3, to be read from across a street.
     """
 
     language: str
@@ -47,10 +48,11 @@ class PosterContent:
     help_lines: tuple[str, ...]
     demonstration: bool
     question: tuple[str, ...] = ()
+    large: bool = False
 
 
 def poster_pdf(content: PosterContent) -> bytes:
-    """One A4 page; the same content gives the same bytes.
+    """One page, A4 or A3; the same content gives the same bytes.
 
     Raises ``UnprintableText`` for a sign the type does not have, ``ValueError`` for an address no code holds.
     """
@@ -58,15 +60,16 @@ def poster_pdf(content: PosterContent) -> bytes:
         data = _words(content) | _pictures(content)
     other = next(language for language in LANGUAGES if language != content.language)
     with chosen(other):
-        data["other"] = {"lang": other, "line": _one_line(content)}
+        data["other"] = {"lang": other, "line": one_line(content)}
     return pdf("poster", data, content.opens)
 
 
 def _words(content: PosterContent) -> dict[str, object]:
     community = content.community[content.language]
-    ages = _ages(content)
+    ages = ages_asked(content)
     return {
         "lang": content.language,
+        "large": content.large,
         "title": _("Poster of %(community)s", community=community),
         "author": community,
         "place": _("Tongyan") + "　" + community,
@@ -83,7 +86,11 @@ def _words(content: PosterContent) -> dict[str, object]:
 
 
 def _notes(content: PosterContent) -> list[str]:
-    notes = [_("Two or three minutes, no names."), _("Skip or stop whenever you like.")]
+    notes = [
+        _("Two or three minutes, no names."),
+        _("Skip or stop whenever you like."),
+        _("All answers are counted together: nobody can tell who said what."),
+    ]
     youngest = content.ages[0]
     if youngest < READS_ALONE:
         notes.append(_("Ages %(low)s–%(high)s: a grown-up reads.", low=youngest, high=READS_ALONE - 1))
@@ -91,8 +98,8 @@ def _notes(content: PosterContent) -> list[str]:
 
 
 def _columns(content: PosterContent) -> list[dict[str, object]]:
-    when = [day(content.opens), _("to %(day)s", day=_later_day(content.closes, content.opens))]
-    answer = [_("from %(day)s,", day=_later_day(content.answer_day, content.opens)), _("scan the same code")]
+    when = [day(content.opens), _("to %(day)s", day=later_day(content.closes, content.opens))]
+    answer = [_("from %(day)s,", day=later_day(content.answer_day, content.opens)), _("scan the same code")]
     return [
         {"heading": _("Who asks"), "lines": list(content.asks)},
         {"heading": _("When"), "lines": when},
@@ -116,23 +123,24 @@ def _pictures(content: PosterContent) -> dict[str, object]:
     }
 
 
-def _one_line(content: PosterContent) -> str:
+def one_line(content: PosterContent) -> str:
     """The whole poster in one sentence, for readers of the other language."""
     sentence = _(
         "Aged %(ages)s? Scan, and say what is good here and what should change. No names. Answers on %(day)s.",
-        ages=_ages(content),
+        ages=ages_asked(content),
         day=day(content.answer_day),
     )
     return _("Demonstration data. %(sentence)s", sentence=sentence) if content.demonstration else sentence
 
 
-def _later_day(value: date, first: date) -> str:
+def later_day(value: date, first: date) -> str:
     """A date of the same poster; its year only where it is another one."""
     if value.year != first.year:
         return day(value)
     return format_skeleton("MMMMd", value, locale=LOCALES[current_language()])
 
 
-def _ages(content: PosterContent) -> str:
+def ages_asked(content: PosterContent) -> str:
+    """4–17."""
     youngest, oldest = content.ages
     return f"{youngest}–{oldest}"

@@ -7,9 +7,11 @@ import zlib
 from collections.abc import Iterator
 from itertools import groupby
 
+import numpy as np
 import qrcode  # type: ignore[import-untyped]
 from markupsafe import Markup
 
+from survey_app.documents import qr_masks
 from survey_app.documents.svg import Look, element, picture
 from survey_app.web.language import gettext
 
@@ -22,8 +24,6 @@ INK, PAPER = "#1E2A33", "#FFFFFF"
 PRINT, SCREEN = qrcode.ERROR_CORRECT_Q, qrcode.ERROR_CORRECT_L
 """Level Q: a quarter of the code may be lost (dirt, a torn corner) and it still reads. A screen has no torn corner, so
 there level L will do."""
-DIGITS_PACKED = 8
-"""Digits in a row from which on they are put into the code as digits, which takes less room."""
 
 
 def squares(url: str, level: int = PRINT) -> list[list[bool]]:
@@ -33,13 +33,11 @@ def squares(url: str, level: int = PRINT) -> list[list[bool]]:
     """
     if not url:
         raise ValueError("A QR code needs an address.")
-    code = qrcode.QRCode(error_correction=level, border=QUIET_ZONE)
-    code.add_data(url, optimize=DIGITS_PACKED)
     try:
-        code.make(fit=True)
-    except (qrcode.exceptions.DataOverflowError, ValueError) as error:
+        rows: list[list[bool]] = np.pad(qr_masks.drawn(url, level), QUIET_ZONE).tolist()
+    except ValueError as error:
         raise ValueError("The address is too long for a QR code.") from error
-    return [[bool(square) for square in row] for row in code.get_matrix()]
+    return rows
 
 
 def svg(url: str) -> Markup:

@@ -19,6 +19,8 @@ import typst
 LAYOUTS = Path(__file__).resolve().parent / "typ"
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-3a"]
 """PDF/UA-1 for those who listen to the page, PDF/A-3a for those who open it in thirty years."""
+_DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Signs without a shape that turn the direction of what follows: in a name they would turn the words beside it."""
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 
 
@@ -39,7 +41,7 @@ def pdf(layout: str, data: Mapping[str, object], dated: date) -> bytes:
 
     ``dated`` is written into the document as the day it was made. Raises ``TypesettingError``, ``UnprintableText``.
     """
-    words = json.dumps(data, ensure_ascii=False, sort_keys=True)
+    words = _DIRECTIONS.sub("", json.dumps(data, ensure_ascii=False, sort_keys=True))
     compiler = typst.Compiler(
         str(LAYOUTS / f"{layout}.typ"),
         root=str(LAYOUTS),

@@ -78,7 +78,7 @@ def _facts(claim: Claim, language: str, other: str | None) -> tuple[Fact, ...]:
     frame = claim.frame
     facts = (
         Fact(_label(WHO, other), (_who(claim, language),)),
-        Fact(_label(HOW, other), (_when(claim, language), *frame.method[language])),
+        Fact(_label(HOW, other), (_when(claim, language), *frame.method[language], *_apart(claim, language))),
         Fact(_label(LIMITS, other), frame.limits[language]),
         Fact(_label(CLAUSES, other), _clauses(claim, language)),
     )
@@ -114,6 +114,18 @@ def _when(claim: Claim, language: str) -> str:
         community=frame.community[language],
         opens=day(frame.opens),
         closed=day(frame.closed),
+    )
+
+
+def _apart(claim: Claim, language: str) -> tuple[str, ...]:
+    """How many answers are in no number, and why."""
+    return tuple(
+        _(
+            "Counted in no number, %(reason)s: %(count)s.",
+            reason=one.titles[language],
+            count=_("fewer than 10") if one.count is None else one.count,
+        )
+        for one in claim.frame.apart
     )
 
 

@@ -8,8 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from survey_app.fieldwork.community import CommunityRecord
+
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_SLUG = 60
+RETENTION_DAYS = 90
+"""How long sealed answers are kept after a round is published, where nobody chose otherwise."""
 
 
 class Stage(StrEnum):
@@ -46,18 +50,12 @@ def phase(stage: Stage, opens: date, closes: date, today: date) -> Phase:
 
 
 @dataclass(frozen=True, slots=True)
-class CommunityRecord:
-    """One community, its name by language, and whether all of it is made up for demonstration."""
-
-    id: int
-    slug: str
-    names: Mapping[str, str]
-    demonstration: bool
-
-
-@dataclass(frozen=True, slots=True)
 class CampaignRecord:
-    """One round in one community. ``sealed_digest``: SHA-256 (hex) of the sealed file, once there is one."""
+    """One round in one community. ``sealed_digest``: SHA-256 (hex) of the sealed file, once there is one. ``officer``:
+    who protects children there, and the number to call. ``erased_on``: the day the sealed answers went, which is
+    ``retention_days`` after the publication. ``begun_from``: the version that was chosen, from which ages may have been
+    left out; ``prepared``: the steps of its preparation that somebody has kept. ``closing_asked_by``: who wants an
+    open round closed before its last day."""
 
     id: int
     slug: str
@@ -71,6 +69,13 @@ class CampaignRecord:
     closed_on: date | None
     sealed_digest: str | None
     published_on: date | None
+    officer: str = ""
+    officer_phone: str = ""
+    retention_days: int = RETENTION_DAYS
+    erased_on: date | None = None
+    begun_from: str = ""
+    prepared: tuple[str, ...] = ()
+    closing_asked_by: str = ""
 
 
 class CampaignFault(StrEnum):
@@ -95,7 +100,7 @@ class CampaignPlan:
     """A round before it is kept. Making one raises ``CampaignFaults`` when it cannot be.
 
     ``slug``: lower case words with hyphens, it becomes part of every citation. ``answer_day``: the day by which
-    children are promised an answer.
+    children are promised an answer. The rest as in ``CampaignRecord``; without ``begun_from`` nothing was left out.
     """
 
     slug: str
@@ -104,6 +109,11 @@ class CampaignPlan:
     opens: date
     closes: date
     answer_day: date
+    retention_days: int = RETENTION_DAYS
+    officer: str = ""
+    officer_phone: str = ""
+    begun_from: str = ""
+    prepared: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         faults: list[CampaignFault] = []
@@ -117,3 +127,20 @@ class CampaignPlan:
             faults.append(CampaignFault.ANSWER_BEFORE_CLOSE)
         if faults:
             raise CampaignFaults(tuple(faults))
+
+
+def plan_of(campaign: CampaignRecord) -> CampaignPlan:
+    """What is planned of a round that is being prepared."""
+    return CampaignPlan(
+        slug=campaign.slug,
+        titles=campaign.titles,
+        family_digest=campaign.family_digest,
+        opens=campaign.opens,
+        closes=campaign.closes,
+        answer_day=campaign.answer_day,
+        retention_days=campaign.retention_days,
+        officer=campaign.officer,
+        officer_phone=campaign.officer_phone,
+        begun_from=campaign.begun_from,
+        prepared=campaign.prepared,
+    )

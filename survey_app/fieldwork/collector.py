@@ -6,6 +6,8 @@ import secrets
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
 
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 """Without 0, 1, i, l and o, which look alike on a poster."""
@@ -13,18 +15,46 @@ ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 LENGTH = 8
 """31 to the 8th: eight hundred thousand million codes, so guessing finds none."""
 
-POSTER = "poster"
+
+class Channel(StrEnum):
+    """How a way in reaches children."""
+
+    POSTER = "poster"
+    SLIP = "slip"
+    """a slip that a school hands out"""
+    EVENT = "event"
+    VISIT = "visit"
+    """somebody comes to the door with a phone"""
+    PAPER = "paper"
+    EVALUATOR = "evaluator"
+    """the evaluator's own, to compare with"""
+
+
+class Entry(StrEnum):
+    """By what right an answer came in."""
+
+    OPEN = "open"
+    """anybody who had the code, as often as they liked"""
+    TICKET = "ticket"
+    """one ticket, one answer"""
+    TYPED = "typed"
+    """from paper, typed in by a member"""
+    HELD = "held"
+    """open, while more came than is likely: kept, and not counted until two members say so"""
 
 
 @dataclass(frozen=True, slots=True)
 class CollectorRecord:
-    """One way in. ``channel``: how it is handed out ("poster"); ``places``: where it can be found, by language."""
+    """One way in. ``places``: where it can be found, by language. ``entry``: ``OPEN``, or ``TICKET`` where nobody
+    gets in without one. ``stopped_on``: from that day it takes no answers."""
 
     id: int
     code: str
     campaign_id: int
-    channel: str
+    channel: Channel
     places: Mapping[str, str]
+    entry: Entry = Entry.OPEN
+    stopped_on: date | None = None
 
 
 def mint_code() -> str:

@@ -1,59 +1,61 @@
-"""Staff: who may do what where, and which passwords are refused. Children have no accounts and never will."""
+"""Staff: who may do what where, and who may bring in whom. Children have no accounts and never will."""
 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
-
-SHORTEST_PASSWORD = 12
-LONGEST_PASSWORD = 200
-"""Characters. A sentence fits; a megabyte that only keeps the machine busy does not."""
-
-MOST_ALIKE = 4
-"""A password made of so few different characters is as good as none."""
-
-COMMON = (
-    "password",
-    "passw0rd",
-    "qwertyuiop",
-    "qwerty",
-    "asdfghjkl",
-    "1qaz2wsx",
-    "1q2w3e4r",
-    "administrator",
-    "admin",
-    "welcome",
-    "letmein",
-    "iloveyou",
-    "woaini",
-    "5201314",
-    "1314520",
-    "a123456",
-    "mima",
-    "juweihui",
-    "shequ",
-    "tongyan",
-    "changeme",
-    "abc",
-    "123456789",
-    "987654321",
-    "123123",
-    "123",
-)
-"""What people choose first, in both languages of this house; padding them with more of the same does not help."""
 
 
 class Role(StrEnum):
-    """What a member is in one community."""
+    """What a member is at one node of the tree, and at every node below it."""
 
-    COMMITTEE = "committee"
+    PROGRAMME = "programme"
+    EDITOR = "editor"
+    READER = "reader"
+    SAFEGUARDING = "safeguarding"
+    OPERATOR = "operator"
+
+
+class Right(StrEnum):
+    """What somebody may do at a node."""
+
+    LOOK = "look"
+    """see its rounds, who has come, and the summary"""
+    EDIT = "edit"
+    """questionnaires, rounds, tickets, paper, replies, publishing"""
+    WORDS = "words"
+    """read what children wrote, before it is let out"""
+    CONFIRM = "confirm"
+    """look at what another member did, and let it count"""
+    MEMBERS = "members"
+    """invite members, change what they are, let them go"""
+    LEDGER = "ledger"
+    """read who did what"""
+
+
+RIGHTS: Mapping[Role, frozenset[Right]] = {
+    Role.PROGRAMME: frozenset({Right.LOOK, Right.CONFIRM, Right.MEMBERS, Right.LEDGER}),
+    Role.EDITOR: frozenset(Right),
+    Role.READER: frozenset({Right.LOOK}),
+    Role.SAFEGUARDING: frozenset({Right.LOOK}),
+    Role.OPERATOR: frozenset({Right.MEMBERS, Right.LEDGER}),
+}
+"""Who may do what. A role that is not here may nothing."""
+
+_EVERYBODY = frozenset(Role)
+INVITES: Mapping[Role, frozenset[Role]] = {
+    Role.PROGRAMME: _EVERYBODY,
+    Role.EDITOR: frozenset({Role.EDITOR, Role.READER, Role.SAFEGUARDING}),
+    Role.OPERATOR: _EVERYBODY,
+}
+"""Who may bring in whom at a node, and let whom go. A role that is not here brings in nobody."""
 
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """One role in one community."""
+    """One role at one node."""
 
     community_id: int
     role: Role
@@ -61,79 +63,72 @@ class Membership:
 
 @dataclass(frozen=True, slots=True)
 class MemberRecord:
-    """One member of staff."""
+    """One member of staff. ``memberships``: her role at every node she has one for, those below her own included.
+
+    ``second_step``: whether signing in asks her for more than a password. ``needs_second_step``: whether it must,
+    because one of her nodes is not made up.
+    """
 
     id: int
     username: str
     memberships: tuple[Membership, ...]
+    second_step: bool = False
+    needs_second_step: bool = False
+
+    def where(self, right: Right) -> tuple[int, ...]:
+        """Ids of the nodes at which she has this right."""
+        has = (held.community_id for held in self.memberships if right in RIGHTS[held.role])
+        return tuple(dict.fromkeys(has))
+
+    def may(self, right: Right, community_id: int) -> bool:
+        """Whether the member has this right there."""
+        return community_id in self.where(right)
+
+    def invites(self, community_id: int) -> tuple[Role, ...]:
+        """The roles that the member may give to others at that node, or take from them."""
+        held = [held.role for held in self.memberships if held.community_id == community_id]
+        return tuple(role for role in Role if any(role in INVITES.get(own, ()) for own in held))
 
     @property
-    def communities(self) -> tuple[int, ...]:
-        """Ids of the communities the member has any role in."""
-        return tuple(dict.fromkeys(membership.community_id for membership in self.memberships))
-
-    def may(self, role: Role, community_id: int) -> bool:
-        """Whether the member has this role there."""
-        return Membership(community_id, role) in self.memberships
+    def home(self) -> int | None:
+        """The node that she is a member of first; None when she is of none."""
+        return self.memberships[0].community_id if self.memberships else None
 
 
-class PasswordFault(StrEnum):
-    """Why a password is refused."""
+class NameFault(StrEnum):
+    """Why a name for signing in is refused."""
 
     TOO_SHORT = "too-short"
     TOO_LONG = "too-long"
-    TOO_COMMON = "too-common"
-    HOLDS_NAME = "holds-name"
+    ODD = "odd"
+    RESERVED = "reserved"
 
 
-class PasswordFaults(ValueError):
-    """A password that is refused; ``faults`` holds every reason. The password itself is never part of the message."""
+SHORTEST_NAME = 2
+LONGEST_NAME = 40
+RESERVED = frozenset({"operator"})
+"""Names by which the ledger calls somebody else."""
 
-    def __init__(self, faults: tuple[PasswordFault, ...]) -> None:
-        super().__init__(", ".join(faults))
-        self.faults = faults
+
+def name_fault(typed: str) -> NameFault | None:
+    """Why nobody new may sign in under this name; None when it will do."""
+    name = read_username(typed)
+    if len(name) < SHORTEST_NAME:
+        return NameFault.TOO_SHORT
+    if len(name) > LONGEST_NAME:
+        return NameFault.TOO_LONG
+    # A letter that looks like another one would let somebody sign the ledger with a colleague's name.
+    alphabets = {unicodedata.name(char, "").split(" ")[0] for char in name if char.isalpha()} - {"CJK"}
+    if len(alphabets) > 1 or "  " in name or not all(char.isalnum() or char in " ._-" for char in name):
+        return NameFault.ODD
+    return NameFault.RESERVED if name in RESERVED else None
+
+
+def is_led(roles: Iterable[Role]) -> bool:
+    """Whether somebody with one of these roles can bring in others; a node without anybody like that is lost."""
+    return any(Right.MEMBERS in RIGHTS[role] for role in roles)
 
 
 def read_username(typed: str) -> str:
     """A username as it is kept and compared: NFKC, lower case, trimmed."""
     return unicodedata.normalize("NFKC", typed).strip().casefold()
-
-
-def read_password(typed: str) -> str:
-    """A password as it is hashed and compared: NFKC, so that full width and half width are the same key presses.
-
-    Never longer than is needed to see that it is too long, and always something that can be written as UTF-8.
-    """
-    writable = typed[: LONGEST_PASSWORD + 1].encode("utf-8", "replace").decode()
-    return unicodedata.normalize("NFKC", writable)
-
-
-def password_faults(password: str, username: str) -> tuple[PasswordFault, ...]:
-    """Every reason to refuse ``password`` for ``username``; empty when it will do."""
-    plain = read_password(password).casefold()
-    faults: list[PasswordFault] = []
-    if len(plain) < SHORTEST_PASSWORD:
-        faults.append(PasswordFault.TOO_SHORT)
-    if len(plain) > LONGEST_PASSWORD:
-        faults.append(PasswordFault.TOO_LONG)
-    if len(set(plain)) <= MOST_ALIKE or _ordinary(plain):
-        faults.append(PasswordFault.TOO_COMMON)
-    name = read_username(username)
-    if name and name in plain:
-        faults.append(PasswordFault.HOLDS_NAME)
-    return tuple(faults)
-
-
-def _ordinary(plain: str) -> bool:
-    """Whether little is left once the usual beginnings, years and runs are taken out."""
-    rest = plain
-    for word in COMMON:
-        rest = rest.replace(word, "")
-    letters = "".join(char for char in rest if char.isalpha())
-    return len(rest) < SHORTEST_PASSWORD // 2 or (rest != plain and not letters) or _run(plain)
-
-
-def _run(plain: str) -> bool:
-    """Whether every character follows from the one before it: 0123456789ab, zyxw."""
-    steps = {ord(after) - ord(before) for before, after in pairwise(plain)}
-    return len(steps) == 1

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from questionnaires.answers import Answer, Missing
-from questionnaires.model import Questionnaire
+from questionnaires.model import Questionnaire, Respondent
 from questionnaires.routing import on_path
 from survey_app.fieldwork import receipt
-from survey_app.fieldwork.collector import CollectorRecord
+from survey_app.fieldwork.collector import CollectorRecord, Entry
 
 WRITTEN = "+"
 """Stands in the stored answers where a child wrote words; the words themselves are sealed and kept apart."""
@@ -23,10 +23,16 @@ class NothingAnswered(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """Where and on which day a response arrives. Only the week of ``day`` is kept, and of the collector its channel."""
+    """Where, on which day and by what right a response arrives.
+
+    Of it only the week is kept with the answers, and of the collector its channel; day and collector are counted apart.
+    ``ticket``: the mark of the ticket that lets it in, for ``Entry.TICKET``.
+    """
 
     collector: CollectorRecord
     day: date
+    entry: Entry = Entry.OPEN
+    ticket: bytes | None = None
 
     @property
     def week(self) -> str:
@@ -37,11 +43,13 @@ class Occasion:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """The answers of one child, by item id, on her path and in its order; skipped items are left out."""
+    """The answers of one child, or of a grown-up (``respondent``), by item id, on her path and in its order; skipped
+    items are left out."""
 
     band: str
     language: str
     answers: Mapping[str, Answer]
+    respondent: Respondent = Respondent.CHILD
 
     @property
     def texts(self) -> Mapping[str, str]:
@@ -72,7 +80,7 @@ def make_response(questionnaire: Questionnaire, language: str, answers: Mapping[
     }
     if not any(item.id in given for item in questionnaire.opinions):
         raise NothingAnswered(questionnaire.id)
-    return Response(questionnaire.band.id, language, given)
+    return Response(questionnaire.band.id, language, given, questionnaire.respondent)
 
 
 def _values(answer: Answer) -> list[str]:

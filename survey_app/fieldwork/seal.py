@@ -6,19 +6,19 @@ After this nothing says which child came first, and nothing says whose words are
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from random import SystemRandom
 
 from analysis import codebook
 from analysis.responses import CodedResponse, ResponseSet, gather
-from questionnaires.answers import read_answer
-from questionnaires.model import Family, Questionnaire
+from questionnaires.model import Family
+from survey_app.fieldwork.coding import Coder, Stored
 
 ID_BYTES = 16
 
-Stored = Mapping[str, Sequence[str]]
-"""Answers by item id, in the form a page sends them (``Response.stored``)."""
+TOGETHER = 10
+"""Answers: the smallest group of which anything is kept or shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,7 @@ class OpenResponse:
     id: bytes
     band: str
     channel: str
+    entry: str
     language: str
     answers: Stored
     boxes: Mapping[str, bytes]
@@ -58,13 +59,13 @@ def seal(family: Family, responses: Iterable[OpenResponse]) -> Sealed:
 
     Raises ``KeyError`` for a band the family has not, ``AnswerFault`` for an answer its questionnaire does not know.
     """
-    questionnaires = {questionnaire.band.id: questionnaire for questionnaire in family.everyone}
+    coders = {questionnaire.band.id: Coder(questionnaire) for questionnaire in family.everyone}
     coded: list[CodedResponse] = []
     texts: list[LooseText] = []
     renamed: dict[bytes, bytes] = {}
     for response in responses:
         renamed[response.id] = secrets.token_bytes(ID_BYTES)
-        coded.append(_coded(questionnaires[response.band], response, renamed[response.id]))
+        coded.append(_coded(coders[response.band], response, renamed[response.id]))
         texts += [
             LooseText(secrets.token_bytes(ID_BYTES), response.band, item, response.language, box)
             for item, box in response.boxes.items()
@@ -76,12 +77,12 @@ def seal(family: Family, responses: Iterable[OpenResponse]) -> Sealed:
     return Sealed(gather(columns, coded), tuple(texts), renamed)
 
 
-def _coded(questionnaire: Questionnaire, response: OpenResponse, new_id: bytes) -> CodedResponse:
-    answers = {item.id: read_answer(item, response.answers.get(item.id, ())) for item in questionnaire.items}
+def _coded(coder: Coder, response: OpenResponse, new_id: bytes) -> CodedResponse:
     return CodedResponse(
         response_id=new_id.hex(),
         band=response.band,
         channel=response.channel,
         language=response.language,
-        codes=codebook.encode(questionnaire, answers),
+        entry=response.entry,
+        codes=coder.codes(response.answers),
     )

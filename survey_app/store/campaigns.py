@@ -1,13 +1,17 @@
-"""The shelf of rounds: planned, opened. Closing one is the work of ``seals``, publishing one of ``publications``."""
+"""The shelf of rounds: planned, opened, prolonged. ``seals`` closes one, ``publications`` publishes it."""
 
 from __future__ import annotations
 
-from sqlalchemy import Select, select
+from datetime import date
+
+from sqlalchemy import Select, delete, select
 from sqlalchemy.orm import Session
 
 from survey_app.fieldwork.campaign import CampaignPlan, CampaignRecord, Stage
-from survey_app.store import communities, questionnaires
-from survey_app.store.tables import CampaignRow, CommunityRow
+from survey_app.store import communities, questionnaires, registers
+from survey_app.store.clip_tables import ClipRow
+from survey_app.store.fieldwork_tables import AttendanceRow, TicketBatchRow, TicketRow
+from survey_app.store.tables import CampaignRow, CollectorRow, CommunityRow
 
 
 class NoRegister(Exception):
@@ -25,19 +29,42 @@ class WrongStage(Exception):
 
 def create(session: Session, community_id: int, plan: CampaignPlan) -> CampaignRecord:
     """A new round, as a draft. Its questionnaire must be kept before, its slug must be new."""
-    row = CampaignRow(
-        slug=plan.slug,
-        community_id=community_id,
-        titles=dict(plan.titles),
-        family_digest=plan.family_digest,
-        stage=Stage.DRAFT,
-        opens=plan.opens,
-        closes=plan.closes,
-        answer_day=plan.answer_day,
-    )
+    row = CampaignRow(slug=plan.slug, community_id=community_id, stage=Stage.DRAFT)
+    _write(row, plan)
     session.add(row)
     session.flush()
     return _found(session, row.id)
+
+
+def replan(session: Session, campaign_id: int, plan: CampaignPlan) -> CampaignRecord:
+    """A round that is being prepared, planned anew; its slug stays. Raises ``WrongStage``, ``KeyError``."""
+    row = _at(session, campaign_id, Stage.DRAFT)
+    _write(row, plan)
+    session.flush()
+    return _found(session, campaign_id)
+
+
+def remove(session: Session, campaign_id: int) -> None:
+    """Throw away a round that is being prepared, with its ways in and the tickets printed for them. Raises
+    ``WrongStage``, ``KeyError``."""
+    row = _at(session, campaign_id, Stage.DRAFT)
+    batches = select(TicketBatchRow.id).where(TicketBatchRow.campaign_id == campaign_id)
+    quietly = {"synchronize_session": False}
+    session.execute(delete(TicketRow).where(TicketRow.batch_id.in_(batches)), execution_options=quietly)
+    for shelf in (TicketBatchRow, ClipRow, AttendanceRow, CollectorRow):
+        session.execute(delete(shelf).where(shelf.campaign_id == campaign_id), execution_options=quietly)
+    session.delete(row)
+    session.flush()
+
+
+def prolong(session: Session, campaign_id: int, closes: date, answer_day: date) -> CampaignRecord:
+    """An open round with a later last day. Raises ``WrongStage``, ``KeyError``; ``ValueError`` for an earlier day."""
+    row = _at(session, campaign_id, Stage.OPEN)
+    if closes < row.closes or answer_day < row.answer_day or answer_day <= closes:
+        raise ValueError(f"{closes} and {answer_day} do not put off {row.closes} and {row.answer_day}.")
+    row.closes, row.answer_day = closes, answer_day
+    session.flush()
+    return _found(session, campaign_id)
 
 
 def start(session: Session, campaign_id: int) -> CampaignRecord:
@@ -52,7 +79,7 @@ def start(session: Session, campaign_id: int) -> CampaignRecord:
         raise WrongStage(row.slug, Stage(row.stage))
     if row.stage == Stage.DRAFT:
         questionnaires.admit(session, row.family_digest)
-    register = communities.population(session, row.community_id)
+    register = registers.population(session, row.community_id)
     asked = {questionnaire.band.id for questionnaire in questionnaires.family(session, row.family_digest)}
     unknown = asked - set(register.counts if register else ())
     if unknown:
@@ -60,6 +87,12 @@ def start(session: Session, campaign_id: int) -> CampaignRecord:
     row.stage = Stage.OPEN
     session.flush()
     return _found(session, campaign_id)
+
+
+def ask_to_close(session: Session, campaign_id: int, who: str) -> None:
+    """Write down who wants an open round closed before its last day; "" takes it back. Raises ``WrongStage``."""
+    _at(session, campaign_id, Stage.OPEN).closing_asked_by = who or None
+    session.flush()
 
 
 def by_id(session: Session, campaign_id: int) -> CampaignRecord | None:
@@ -114,7 +147,29 @@ def record(row: CampaignRow, community: CommunityRow) -> CampaignRecord:
         closed_on=row.closed_on,
         sealed_digest=row.sealed_digest,
         published_on=row.published_on,
+        officer=row.officer,
+        officer_phone=row.officer_phone,
+        retention_days=row.retention_days,
+        erased_on=row.erased_on,
+        begun_from=row.begun_from or row.family_digest,
+        prepared=tuple(row.prepared.split()),
+        closing_asked_by=row.closing_asked_by or "",
     )
+
+
+def _write(row: CampaignRow, plan: CampaignPlan) -> None:
+    row.titles, row.family_digest, row.begun_from = dict(plan.titles), plan.family_digest, plan.begun_from
+    row.opens, row.closes, row.answer_day = plan.opens, plan.closes, plan.answer_day
+    row.officer, row.officer_phone, row.retention_days = plan.officer, plan.officer_phone, plan.retention_days
+    row.prepared = " ".join(plan.prepared)
+
+
+def _at(session: Session, campaign_id: int, stage: Stage) -> CampaignRow:
+    """The row, locked. Raises ``WrongStage`` where the round is at another stage, ``KeyError`` where there is none."""
+    row = locked(session, campaign_id)
+    if row.stage != stage:
+        raise WrongStage(row.slug, Stage(row.stage))
+    return row
 
 
 def _all() -> Select[CampaignRow, CommunityRow]:

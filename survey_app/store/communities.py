@@ -1,4 +1,4 @@
-"""The shelf of communities and of their registers of children. Holds counts of children, never a list of them."""
+"""The shelf of communities: the tree of programmes, streets, communities, residents' groups and buildings."""
 
 from __future__ import annotations
 
@@ -7,17 +7,18 @@ from collections.abc import Mapping
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from analysis.population import Population
-from survey_app.fieldwork.campaign import CommunityRecord
-from survey_app.store.tables import CommunityRow, RegisterCountRow, RegisterRow
+from survey_app.fieldwork.community import CommunityRecord, Kind
+from survey_app.store.schema import CATALOGUE
+from survey_app.store.tables import CommunityRow
 
-ALL = ""
-"""In the column ``sex``: all children of the band."""
+
+class InUse(Exception):
+    """Something belongs to this node, so it stays."""
 
 
 def create(session: Session, slug: str, names: Mapping[str, str], demonstration: bool = False) -> CommunityRecord:
     """A new community; ``slug`` must be new."""
-    row = CommunityRow(slug=slug, names=dict(names), demonstration=demonstration)
+    row = CommunityRow(slug=slug, names=dict(names), demonstration=demonstration, kind=Kind.COMMUNITY)
     session.add(row)
     session.flush()
     return record(row)
@@ -46,6 +47,23 @@ def locked(session: Session, community_id: int) -> CommunityRecord:
     return record(row)
 
 
+def below(session: Session, community_id: int) -> tuple[int, ...]:
+    """The ids of this node and of all nodes under it, widest first."""
+    tree = select(CommunityRow.id).where(CommunityRow.id == community_id).cte("tree", recursive=True)
+    tree = tree.union_all(select(CommunityRow.id).join(tree, CommunityRow.parent_id == tree.c.id))
+    return tuple(session.scalars(select(tree.c.id)))
+
+
+def above(session: Session, community_id: int) -> tuple[int, ...]:
+    """The ids of this node and of all nodes over it."""
+    up = (
+        select(CommunityRow.id, CommunityRow.parent_id).where(CommunityRow.id == community_id).cte("up", recursive=True)
+    )
+    over = select(CommunityRow.id, CommunityRow.parent_id).join(up, CommunityRow.id == up.c.parent_id)
+    up = up.union_all(over)
+    return tuple(session.scalars(select(up.c.id)))
+
+
 def every(session: Session) -> tuple[CommunityRecord, ...]:
     """All communities, oldest first."""
     return tuple(record(row) for row in session.scalars(select(CommunityRow).order_by(CommunityRow.id)))
@@ -53,50 +71,57 @@ def every(session: Session) -> tuple[CommunityRecord, ...]:
 
 def record(row: CommunityRow) -> CommunityRecord:
     """The row as other rooms see it."""
-    return CommunityRecord(row.id, row.slug, row.names, row.demonstration)
+    return CommunityRecord(row.id, row.slug, row.names, row.demonstration, Kind(row.kind), row.parent_id)
 
 
-def register(session: Session, community_id: int, population: Population) -> int:
-    """Keep a new state of the register of children; earlier states stay. Returns its id."""
-    row = RegisterRow(
-        community_id=community_id,
-        source=dict(population.source),
-        dated=population.dated,
-        outside=population.outside,
+def create_below(
+    session: Session, parent: CommunityRecord | None, kind: Kind, slug: str, names: Mapping[str, str]
+) -> CommunityRecord:
+    """A new node under ``parent``, or at the top; ``slug`` must be new. What is under made-up places is made up."""
+    row = CommunityRow(
+        slug=slug,
+        names=dict(names),
+        demonstration=parent is not None and parent.demonstration,
+        kind=kind,
+        parent_id=parent.id if parent else None,
     )
     session.add(row)
     session.flush()
-    counts = {(band, ALL): children for band, children in population.counts.items()} | dict(population.by_sex)
-    session.add_all(
-        RegisterCountRow(register_id=row.id, band=band, sex=sex, children=children)
-        for (band, sex), children in counts.items()
-    )
-    session.flush()
-    return row.id
+    return record(row)
 
 
-def population(session: Session, community_id: int) -> Population | None:
-    """The newest state of the register, None when the community has none."""
-    register_id = newest_register(session, community_id)
-    return None if register_id is None else registered(session, register_id)
+def tree_below(session: Session, community_id: int) -> tuple[CommunityRecord, ...]:
+    """Every node under this one, oldest first."""
+    inside = set(below(session, community_id)) - {community_id}
+    asked = select(CommunityRow).where(CommunityRow.id.in_(inside)).order_by(CommunityRow.id)
+    return tuple(record(row) for row in session.scalars(asked))
 
 
-def newest_register(session: Session, community_id: int) -> int | None:
-    """The id of the newest state of the register."""
-    asked = select(RegisterRow.id).where(RegisterRow.community_id == community_id).order_by(RegisterRow.id.desc())
-    return session.scalars(asked.limit(1)).one_or_none()
+def slugs(session: Session) -> frozenset[str]:
+    """All that are given."""
+    return frozenset(session.scalars(select(CommunityRow.slug)))
 
 
-def registered(session: Session, register_id: int) -> Population:
-    """One state of a register; ``KeyError`` when there is none of that id."""
-    row = session.get(RegisterRow, register_id)
+def rename(session: Session, community_id: int, names: Mapping[str, str]) -> None:
+    """Call a node otherwise; its slug stays. Raises ``KeyError``."""
+    row = session.get(CommunityRow, community_id)
     if row is None:
-        raise KeyError(register_id)
-    counts = session.scalars(select(RegisterCountRow).where(RegisterCountRow.register_id == register_id)).all()
-    return Population(
-        counts={count.band: count.children for count in counts if count.sex == ALL},
-        by_sex={(count.band, count.sex): count.children for count in counts if count.sex != ALL},
-        source=row.source,
-        dated=row.dated,
-        outside=row.outside,
-    )
+        raise KeyError(community_id)
+    row.names = dict(names)
+    session.flush()
+
+
+def remove(session: Session, community_id: int) -> None:
+    """Take a node away. Raises ``InUse`` while anything belongs to it: other nodes, rounds, members, entries of the
+    ledger."""
+    row = session.get(CommunityRow, community_id)
+    if row is None:
+        raise KeyError(community_id)
+    links = (link for table in CATALOGUE.sorted_tables for link in table.foreign_keys)
+    for link in links:
+        if link.column is CommunityRow.__table__.c.id:
+            hanging = select(link.parent).where(link.parent == community_id).limit(1)
+            if session.execute(hanging).first() is not None:
+                raise InUse(link.parent.table.name)
+    session.delete(row)
+    session.flush()

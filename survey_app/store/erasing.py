@@ -17,14 +17,13 @@ from sqlalchemy.orm import Session
 
 from survey_app.config import Config
 from survey_app.fieldwork.campaign import Stage
-from survey_app.store import campaigns, seals
+from survey_app.fieldwork.ledger import OPERATOR, Deed, Note
+from survey_app.fieldwork.seal import TOGETHER
+from survey_app.store import campaigns, ledger, seals
 from survey_app.store.receipt_tables import ErasedFormRow, ReceiptRow
 from survey_app.store.session import Store
 from survey_app.store.sweeping import rinse
 from survey_app.store.tables import CampaignRow, ResponseRow, ResponseTextRow
-
-TOGETHER = 10
-"""Answers that leave a sealed file at once, at least: the smallest group of which anything is shown."""
 
 _QUIETLY = {"synchronize_session": False}
 _looked_on: WeakKeyDictionary[Store, date] = WeakKeyDictionary()
@@ -94,6 +93,10 @@ def _write_without(session: Session, config: Config, row: CampaignRow, today: da
     gone = [bytes.fromhex(one) for one in ids[leave].tolist()]
     session.execute(delete(ReceiptRow).where(ReceiptRow.response_id.in_(gone)), execution_options=_QUIETLY)
     row.sealed_digest = seals.replace(config, campaign, sealed.where(~leave))
+    # Of what children set in motion only the day is kept.
+    day = config.now().replace(hour=0, minute=0, second=0)
+    what = f"{row.slug} {row.sealed_digest}"
+    ledger.note(session, Note(Deed.ROUND_SEALED_ANEW, OPERATOR, what, row.community_id), day)
     return True
 
 

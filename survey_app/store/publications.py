@@ -12,14 +12,16 @@ from typing import TypeAlias
 
 from sqlalchemy.orm import Session
 
-from analysis.evidence import Frame, freeze
+from analysis.evidence import CitedApart, Frame, freeze
+from analysis.keeping import recall
 from analysis.population import Population
-from analysis.summary import Finding, Status, Summary, summarise, told_languages
+from analysis.summary import Apart, Finding, Status, Summary, summarise, told_languages
 from survey_app.config import Config
 from survey_app.fieldwork.campaign import CampaignRecord, Stage
-from survey_app.store import campaigns, communities, evidence, questionnaires, seals
+from survey_app.store import campaigns, evidence, questionnaires, registers, seals
 from survey_app.store.campaigns import WrongStage
 from survey_app.store.evidence import EvidenceRecord
+from survey_app.store.fieldwork_tables import KeptSummaryRow
 from survey_app.store.memory import Memory
 from survey_app.store.tables import CampaignRow
 from survey_app.vault.keys import Keyring
@@ -45,7 +47,7 @@ class PublicationRecord:
 
 def summary(session: Session, config: Config, campaign: CampaignRecord, language: str) -> Summary:
     """The summary of a closed round, in ``language`` or, where nothing was asked in it, in the first that can be told.
-    Made once from the sealed file, then remembered under its digest.
+    Made once from the sealed file, then remembered under its digest; of erased answers it was kept.
 
     Raises ``WrongStage`` while the round is open, ``SealBroken`` when the file is not the one that was sealed.
     """
@@ -56,6 +58,8 @@ def summary(session: Session, config: Config, campaign: CampaignRecord, language
     spoken = language if language in told else told[0]
 
     def make() -> Summary:
+        if campaign.erased_on is not None:
+            return recall(session.get_one(KeptSummaryRow, (campaign.id, spoken)).document)
         return summarise(family, seals.read(config, campaign), register(session, campaign.id), language=spoken)
 
     return _summaries.recall((campaign.sealed_digest, campaign.family_digest, spoken), make)
@@ -98,6 +102,7 @@ def _cited(told: Mapping[str, Summary], frame: Frame) -> Iterator[tuple[Versions
             channels=next(iter(views.values())).channels,
             method={language: view.method for language, view in views.items()},
             limits={language: view.limits for language, view in views.items()},
+            apart=_apart({language: view.apart for language, view in views.items()}),
         )
         yield from ((each, own) for each in _shown({language: view.findings for language, view in views.items()}))
 
@@ -129,6 +134,16 @@ def _frame(campaign: CampaignRecord, told: Mapping[str, Summary], population: Po
         questionnaire_digest=campaign.family_digest,
         sealed_digest=campaign.sealed_digest,
         policy_version=first.policy_version,
+        apart=_apart({language: said.apart for language, said in told.items()}),
+    )
+
+
+def _apart(told: Mapping[str, tuple[Apart, ...]]) -> tuple[CitedApart, ...]:
+    """What stands apart by the way it came in; each language has the same reasons in the same order."""
+    return tuple(
+        CitedApart(first.id, dict(zip(told, (one.title for one in versions), strict=True)), first.count)
+        for versions in zip(*told.values(), strict=True)
+        if not (first := versions[0]).band
     )
 
 
@@ -137,7 +152,7 @@ def register(session: Session, campaign_id: int) -> Population:
     row = session.get_one(CampaignRow, campaign_id)
     if row.register_id is None:
         raise WrongStage(row.slug, Stage(row.stage))
-    return communities.registered(session, row.register_id)
+    return registers.registered(session, row.register_id)
 
 
 def _found(session: Session, campaign_id: int) -> CampaignRecord:

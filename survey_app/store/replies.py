@@ -10,7 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from survey_app.fieldwork.reply import Decision, Reply
-from survey_app.store.tables import MemberRow, ReplyRow
+from survey_app.store.member_tables import MemberRow
+from survey_app.store.tables import ReplyRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from sqlalchemy.orm import Session
 from survey_app.fieldwork.campaign import CampaignRecord, Stage
 from survey_app.fieldwork.response import Occasion, Response
 from survey_app.fieldwork.seal import ID_BYTES
+from survey_app.store import arrivals, tickets
 from survey_app.store.receipt_tables import ErasedFormRow, ReceiptRow
 from survey_app.store.receipts import ReceiptMark
 from survey_app.store.tables import CampaignRow, DeclinedFormRow, DeclinedRow, ResponseRow, ResponseTextRow
@@ -42,6 +43,8 @@ class Outcome(StrEnum):
     """these answers were kept and then taken back; they stay back"""
     CLOSED = "closed"
     """the round does not take answers"""
+    TICKET_SPENT = "ticket-spent"
+    """the ticket let somebody in before, or is none that lets anybody in"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +57,10 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """The outcome. It is true only once the transaction has ended."""
+    """The outcome, and the id of what was stored. Both are true only once the transaction has ended."""
 
     outcome: Outcome
+    response_id: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +83,18 @@ def keep(session: Session, occasion: Occasion, response: Response, form: Form, k
     marks = _marks(keyring, campaign_id, form.key, response)
     if _erased(session, campaign_id, marks.key):
         return Kept(Outcome.TAKEN_BACK)
+    if occasion.ticket is not None and not tickets.redeem(session, campaign_id, occasion.ticket):
+        return Kept(_earlier(session, campaign_id, marks, Outcome.TICKET_SPENT))
     if _insert(session, ResponseRow, values := _values(occasion, response, marks)):
+        arrivals.count(session, occasion, response.respondent)
         _add_texts(session, values["id"], response.texts, keyring)
         _add_receipt(session, campaign_id, values["id"], form.receipt)
         # Said no first, then came back on the same form: no longer one who declined.
         session.execute(_declined_form(campaign_id, marks.key))
-        return Kept(Outcome.STORED)
-    earlier = _body_mark(session, campaign_id, marks.key)
-    if earlier is None or not hmac.compare_digest(earlier, marks.body):
-        return Kept(Outcome.CONFLICT)
-    return Kept(Outcome.TAKEN_BACK if _taken_back(session, campaign_id, marks.key) else Outcome.ALREADY)
+        return Kept(Outcome.STORED, values["id"])
+    if occasion.ticket is not None:
+        tickets.give_back(session, occasion.ticket)
+    return Kept(_earlier(session, campaign_id, marks, Outcome.CONFLICT))
 
 
 def decline(session: Session, campaign: CampaignRecord, band: str, key: str, keyring: Keyring) -> None:
@@ -135,6 +141,14 @@ def _takes_answers(session: Session, campaign_id: int) -> bool:
     return session.scalar(asked) == Stage.OPEN
 
 
+def _earlier(session: Session, campaign_id: int, marks: Marks, otherwise: Outcome) -> Outcome:
+    """What it means that this form was kept before; ``otherwise`` when it was not, or with other answers."""
+    earlier = _body_mark(session, campaign_id, marks.key)
+    if earlier is None or not hmac.compare_digest(earlier, marks.body):
+        return otherwise
+    return Outcome.TAKEN_BACK if _taken_back(session, campaign_id, marks.key) else Outcome.ALREADY
+
+
 def _body_mark(session: Session, campaign_id: int, key_mark: bytes) -> bytes | None:
     asked = select(ResponseRow.body_mark).where(
         ResponseRow.campaign_id == campaign_id, ResponseRow.key_mark == key_mark
@@ -157,6 +171,8 @@ def _values(occasion: Occasion, response: Response, marks: Marks) -> dict[str, A
         "campaign_id": occasion.collector.campaign_id,
         "band": response.band,
         "channel": occasion.collector.channel,
+        "entry": occasion.entry,
+        "backup": 0,
         "language": response.language,
         "week": occasion.week,
         "answers": response.stored(),

@@ -21,11 +21,14 @@ from analysis import responses as sealed_files
 from analysis.responses import ResponseSet
 from questionnaires.model import Family
 from survey_app.config import Config
+from survey_app.fieldwork import ledger as ledger_rules
 from survey_app.fieldwork.campaign import CampaignRecord, Stage
+from survey_app.fieldwork.ledger import Deed, Note
 from survey_app.fieldwork.seal import LooseText, OpenResponse, seal
 from survey_app.fieldwork.suggestion import SuggestionState
-from survey_app.store import campaigns, communities, questionnaires, receipts
+from survey_app.store import arrivals, campaigns, ledger, papers, questionnaires, receipts, registers, tickets
 from survey_app.store.campaigns import WrongStage
+from survey_app.store.fieldwork_tables import AttendanceRow
 from survey_app.store.receipt_tables import ErasedFormRow
 from survey_app.store.responses import counted, declined
 from survey_app.store.session import Store
@@ -70,8 +73,11 @@ def passed(step: Step) -> None:
     """Called after every step. Does nothing; tests put a fault here."""
 
 
-def close(store: Store, config: Config, keyring: Keyring, campaign_id: int) -> SealedRecord:
-    """Seal a round. Safe to run again at any time: a closed round stays as it is and is only swept again.
+def close(
+    store: Store, config: Config, keyring: Keyring, campaign_id: int, who: str = ledger_rules.OPERATOR
+) -> SealedRecord:
+    """Seal a round; ``who`` does it stands in the ledger with the digest of the sealed file. Safe to run again at any
+    time: a closed round stays as it is and is only swept again.
 
     Answers that arrive meanwhile wait, and find the round closed. Raises ``WrongStage`` for a draft, ``KeyError`` when
     there is no such round, ``StoreBusy``, and ``VaultError`` when a child's words cannot be opened: then it stays open.
@@ -83,6 +89,8 @@ def close(store: Store, config: Config, keyring: Keyring, campaign_id: int) -> S
             raise WrongStage(row.slug, Stage.DRAFT)
         if row.stage == Stage.OPEN:
             _switch(session, config, keyring, row)
+            sealed = f"{row.slug} {row.sealed_digest}"
+            ledger.note(session, Note(Deed.ROUND_SEALED, who, sealed, row.community_id), config.now())
         settle(config, row)
     passed(Step.CLOSED)
     swept = sweep(store.engine)
@@ -100,9 +108,11 @@ def read(config: Config, campaign: CampaignRecord) -> ResponseSet:
     """The sealed responses of a closed round. Raises ``WrongStage`` before, ``SealBroken`` for any other file."""
     if campaign.sealed_digest is None:
         raise WrongStage(campaign.slug, campaign.stage)
+    if campaign.erased_on is not None:
+        raise SealBroken(f"The answers of {campaign.slug} were erased on {campaign.erased_on}; its summary is kept.")
     path = _path(config, campaign.slug)
     cure = "Put it back from a backup."
-    there = [kept for kept in (path, _coming(path)) if kept.is_file()]
+    there = [kept for kept in places(config, campaign.slug) if kept.is_file()]
     if not there:
         raise SealBroken(f"The sealed file {path} is missing. {cure}")
     whole = [kept for kept in there if _digest(kept) == campaign.sealed_digest]
@@ -131,6 +141,12 @@ def settle(config: Config, row: CampaignRow) -> None:
         _settle_folder(path.parent)
 
 
+def places(config: Config, slug: str) -> tuple[Path, Path]:
+    """Where the sealed file of a round lies, and where one lies that is about to take its place."""
+    path = _path(config, slug)
+    return path, _coming(path)
+
+
 def _path(config: Config, slug: str) -> Path:
     return config.sealed_folder / f"{slug}.parquet"
 
@@ -152,11 +168,14 @@ def _switch(session: Session, config: Config, keyring: Keyring, row: CampaignRow
     session.add_all(DeclinedRow(campaign_id=row.id, band=band, children=n) for band, n in said_no.items())
     session.add_all(_suggestion(row.id, text, keyring) for text in sealed.texts)
     receipts.follow(session, row.id, sealed.renamed)
+    tickets.settle(session, row.id)
+    papers.settle(session, row.id)
+    arrivals.settle(session, row.id)
     _destroy(session, row.id)
     passed(Step.ROWS_DESTROYED)
     # All at once: the tables know no round that is half closed.
     row.stage, row.closed_on, row.sealed_digest = Stage.CLOSED, config.today(), digest
-    row.register_id = communities.newest_register(session, row.community_id)
+    row.register_id = registers.newest_register(session, row.community_id)
 
 
 def _open_responses(session: Session, campaign_id: int) -> list[OpenResponse]:
@@ -166,7 +185,7 @@ def _open_responses(session: Session, campaign_id: int) -> list[OpenResponse]:
         boxes.setdefault(text.response_id, {})[text.item] = text.box
     # What is taken back at this moment is destroyed with the rows, never sealed.
     rows = session.scalars(select(ResponseRow).where(*counted(campaign_id)))
-    return [OpenResponse(r.id, r.band, r.channel, r.language, r.answers, boxes.get(r.id, {})) for r in rows]
+    return [OpenResponse(r.id, r.band, r.channel, r.entry, r.language, r.answers, boxes.get(r.id, {})) for r in rows]
 
 
 def _write(folder: Path, slug: str, sealed: ResponseSet, family: Family) -> str:
@@ -214,5 +233,5 @@ def _destroy(session: Session, campaign_id: int) -> None:
     quietly = {"synchronize_session": False}
     session.execute(delete(ResponseTextRow).where(ResponseTextRow.response_id.in_(of_round)), execution_options=quietly)
     session.execute(delete(ResponseRow).where(ResponseRow.campaign_id == campaign_id), execution_options=quietly)
-    for shelf in (DeclinedFormRow, ErasedFormRow):
+    for shelf in (DeclinedFormRow, ErasedFormRow, AttendanceRow):
         session.execute(delete(shelf).where(shelf.campaign_id == campaign_id), execution_options=quietly)

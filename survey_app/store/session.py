@@ -11,6 +11,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session, sessionmaker
 
 from survey_app.store import engine as engine_room
+from survey_app.store import schema
 from survey_app.store.engine import READING
 from survey_app.store.turns import TurnMissedError, Turns
 
@@ -30,6 +31,7 @@ class Store:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+        self.catalogue = schema.CATALOGUE
         # Records are read before the end; rows need not be read again after it.
         self._writing = sessionmaker(engine, expire_on_commit=False)
         reading = engine.execution_options(**{READING: True, "postgresql_readonly": True})

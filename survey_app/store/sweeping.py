@@ -8,12 +8,16 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError
 
 from survey_app.store.engine import BARE
+from survey_app.store.fieldwork_tables import ArrivalRow, AttendanceRow, PaperRow, TicketBatchRow, TicketRow
 from survey_app.store.receipt_tables import ErasedFormRow, ReceiptRow
 from survey_app.store.session import is_passing
-from survey_app.store.tables import DeclinedFormRow, ResponseRow, ResponseTextRow
+from survey_app.store.tables import DeclinedFormRow, ResponseRow, ResponseTextRow, SuggestionRow
 
-SWEPT_TABLES = (ResponseTextRow, ResponseRow, DeclinedFormRow, ReceiptRow, ErasedFormRow)
-"""Tables whose rows are there only while a round is open, or tell where such a row was."""
+SWEPT_TABLES = (
+    *(ResponseTextRow, ResponseRow, DeclinedFormRow, ReceiptRow, ErasedFormRow),
+    *(TicketRow, TicketBatchRow, PaperRow, ArrivalRow, AttendanceRow, SuggestionRow),
+)
+"""Tables whose rows are erased with a round or while it is open, or tell where such a row was."""
 
 
 def sweep(engine: Engine) -> bool:

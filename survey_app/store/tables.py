@@ -40,16 +40,23 @@ class Base(DeclarativeBase):
 
 
 class CommunityRow(Base):
+    """One node of the tree: a programme, a street, a community, a residents' group, a building."""
+
     __tablename__ = "community"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     slug: Mapped[str] = mapped_column(String(60), unique=True)
     names: Mapped[Texts]
     demonstration: Mapped[bool]
+    kind: Mapped[str] = mapped_column(String(20))
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("community.id"), index=True)
 
 
 class RegisterRow(Base):
-    """One state of a register of children. A new state is a new row: rounds keep the one they closed with."""
+    """One state of a register of children. A new state is a new row: rounds keep the one they closed with.
+
+    It counts once a second person has looked at it; ``standing`` says how far that has come.
+    """
 
     __tablename__ = "register"
 
@@ -58,6 +65,11 @@ class RegisterRow(Base):
     source: Mapped[Texts]
     dated: Mapped[date]
     outside: Mapped[int]
+    standing: Mapped[str] = mapped_column(String(20))
+    entered_by: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
+    entered_on: Mapped[date | None]
+    decided_by: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
+    decided_on: Mapped[date | None]
 
 
 class RegisterCountRow(Base):
@@ -109,6 +121,13 @@ class CampaignRow(Base):
     closed_on: Mapped[date | None]
     sealed_digest: Mapped[str | None] = mapped_column(String(64))
     published_on: Mapped[date | None]
+    officer: Mapped[str] = mapped_column(String(60))
+    officer_phone: Mapped[str] = mapped_column(String(40))
+    retention_days: Mapped[int]
+    erased_on: Mapped[date | None]
+    begun_from: Mapped[str] = mapped_column(String(64))
+    prepared: Mapped[str] = mapped_column(String(40))
+    closing_asked_by: Mapped[str | None] = mapped_column(String(100))
 
 
 class CollectorRow(Base):
@@ -119,11 +138,13 @@ class CollectorRow(Base):
     campaign_id: Mapped[int] = mapped_column(ForeignKey("campaign.id"), index=True)
     channel: Mapped[str] = mapped_column(String(20))
     places: Mapped[Texts]
+    entry: Mapped[str] = mapped_column(String(10))
+    stopped_on: Mapped[date | None]
 
 
 class ResponseRow(Base):
     """One child's answers while the round is open. ``key_mark`` and ``body_mark`` are keyed digests: a retry is known
-    by them, and they tell nothing to who has only the database."""
+    by them, and they tell nothing to who has only the database. ``backup``: the first backup it was in, 0 for none."""
 
     __tablename__ = "response"
     __table_args__ = (UniqueConstraint("campaign_id", "key_mark"), NO_ROW_NUMBER)
@@ -132,11 +153,13 @@ class ResponseRow(Base):
     campaign_id: Mapped[int] = mapped_column(ForeignKey("campaign.id"))
     band: Mapped[str] = mapped_column(String(20))
     channel: Mapped[str] = mapped_column(String(20))
+    entry: Mapped[str] = mapped_column(String(10))
     language: Mapped[str] = mapped_column(String(10))
     week: Mapped[str] = mapped_column(String(8))
     answers: Mapped[dict[str, list[str]]]
     key_mark: Mapped[bytes]
     body_mark: Mapped[bytes]
+    backup: Mapped[int]
 
 
 class ResponseTextRow(Base):
@@ -220,30 +243,3 @@ class EvidenceRow(Base):
     digest: Mapped[str] = mapped_column(String(64))
     document: Mapped[bytes]
     issued_on: Mapped[date]
-
-
-class MemberRow(Base):
-    __tablename__ = "member"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    username: Mapped[str] = mapped_column(String(100), unique=True)
-    password_hash: Mapped[str] = mapped_column(String(200))
-
-
-class MembershipRow(Base):
-    __tablename__ = "membership"
-
-    member_id: Mapped[int] = mapped_column(ForeignKey("member.id", ondelete="CASCADE"), primary_key=True)
-    community_id: Mapped[int] = mapped_column(ForeignKey("community.id"), primary_key=True)
-    role: Mapped[str] = mapped_column(String(20), primary_key=True)
-
-
-class MemberSessionRow(Base):
-    """Somebody signed in. ``mark``: digest of the token, which only the browser has."""
-
-    __tablename__ = "member_session"
-
-    mark: Mapped[bytes] = mapped_column(primary_key=True)
-    member_id: Mapped[int] = mapped_column(ForeignKey("member.id", ondelete="CASCADE"), index=True)
-    began_at: Mapped[datetime]
-    seen_at: Mapped[datetime]

@@ -8,7 +8,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Connection, Engine, func, select
 
 from survey_app.store.engine import MIGRATING, READING
 from survey_app.store.session import faults_named
@@ -35,6 +35,23 @@ def is_current(engine: Engine) -> bool:
     newest = set(ScriptDirectory.from_config(_settings()).get_heads())
     with faults_named(), engine.connect().execution_options(**{READING: True}) as connection:
         return set(MigrationContext.configure(connection).get_current_heads()) == newest
+
+
+def build(connection: Connection, revision: str = NEWEST) -> None:
+    """As ``upgrade``, inside the transaction of ``connection``, which must be one that may migrate."""
+    settings = _settings()
+    settings.attributes["connection"] = connection
+    command.upgrade(settings, revision)
+
+
+def newest() -> str:
+    """The revision of the tables of this version."""
+    return str(ScriptDirectory.from_config(_settings()).get_current_head())
+
+
+def known(revision: str) -> bool:
+    """Whether this version has ever had tables of that revision."""
+    return revision in {script.revision for script in ScriptDirectory.from_config(_settings()).walk_revisions()}
 
 
 def _migrate(engine: Engine, revision: str, *, up: bool) -> None:

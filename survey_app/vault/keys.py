@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, load_pem_private_key
 
+from survey_app.vault import totp
 from survey_app.vault.errors import VaultError
 from survey_app.vault.files import fill, make_folder, read
 from survey_app.vault.signing import EvidenceSigner
@@ -26,6 +27,9 @@ FORM = "form.key"
 IDEMPOTENCY = "idempotency.key"
 EVIDENCE = "evidence.pem"
 WORDS = "words.pem"
+
+CARRIED = b"survey-app carried 1"
+"""What the boxes are sealed for that a browser brings back."""
 
 
 def _new_secret() -> bytes:
@@ -55,6 +59,9 @@ class Keyring:
     idempotency_secret: bytes
     evidence: EvidenceSigner
     words: Words
+    second_steps: Words
+    carried: Words
+    """Seals what a browser carries from page to page for us, and may not read."""
 
     @classmethod
     def open(cls, folder: Path) -> Keyring:
@@ -62,12 +69,15 @@ class Keyring:
         make_folder(folder)
         if not any(folder.iterdir()):
             fill(folder, {name: make() for name, make in KEYS.items()})
+        words = _words_key(folder / WORDS)
         return cls(
             session_secret=_secret(folder / SESSION),
             form_secret=_secret(folder / FORM),
             idempotency_secret=_secret(folder / IDEMPOTENCY),
             evidence=EvidenceSigner(_signing_key(folder / EVIDENCE)),
-            words=Words(_words_key(folder / WORDS)),
+            words=Words(words),
+            second_steps=Words(words, totp.PURPOSE),
+            carried=Words(words, CARRIED),
         )
 
 

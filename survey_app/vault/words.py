@@ -21,20 +21,21 @@ _SUITE = hpke.Suite(hpke.KEM.X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.CHACHA20_PO
 
 
 class Words:
-    """Seals and opens with one X25519 key."""
+    """Seals and opens with one X25519 key. A box that was sealed for another purpose does not open."""
 
-    def __init__(self, key: X25519PrivateKey) -> None:
+    def __init__(self, key: X25519PrivateKey, purpose: bytes = PURPOSE) -> None:
         self._key = key
+        self._purpose = purpose
         self._public = key.public_key()
 
     def seal(self, text: str) -> bytes:
         """A box that only ``open`` of the same key can read; its length is one of few."""
-        return _SUITE.encrypt(_padded(text.encode()), self._public, info=PURPOSE)
+        return _SUITE.encrypt(_padded(text.encode()), self._public, info=self._purpose)
 
     def open(self, box: bytes) -> str:
         """The words in the box; raises ``VaultError`` when it is not ours or was touched."""
         try:
-            padded = _SUITE.decrypt(box, self._key, info=PURPOSE)
+            padded = _SUITE.decrypt(box, self._key, info=self._purpose)
             (length,) = _LENGTH.unpack_from(padded)
             return padded[_LENGTH.size : _LENGTH.size + length].decode()
         except (InvalidTag, ValueError, struct.error) as fault:

@@ -9,7 +9,8 @@ from dataclasses import replace
 
 import pytest
 
-from analysis.evidence import freeze, read, verify
+from analysis.citing.canonical import canonical
+from analysis.evidence import CitedApart, freeze, read, verify
 from analysis.summary import Status, summarise
 from questionnaires.frameworks import clause
 from tests.analysis.families import answers, register, sealed
@@ -58,6 +59,27 @@ def test_what_is_read_is_what_was_published() -> None:
     ]
     assert claim.frame == FRAME
     assert claim.languages == ("en", "zh")
+
+
+def test_what_stands_apart_is_frozen_with_its_reason_and_a_few_without_their_number() -> None:
+    apart = (
+        CitedApart("open", {"zh": "公开码收到的", "en": "through open codes"}, 14),
+        CitedApart("evaluator", {"zh": "评估人自己的码收到的", "en": "through the evaluator’s own code"}, None),
+    )
+    findings = {language: told.finding("B4") for language, told in BOTH.items()}
+    made = freeze(findings, replace(FRAME, apart=apart), SIGNER)
+    assert verify(made.document).valid
+    assert read(made.document).frame.apart == apart
+    assert json.loads(made.document)["payload"]["round"]["apart"][1]["count"] is None
+
+
+def test_a_document_from_before_anything_stood_apart_is_still_whole() -> None:
+    parts = json.loads(frozen().document)
+    del parts["payload"]["round"]["apart"]
+    parts["signature"]["value"] = base64.b64encode(SIGNER.sign(canonical(parts["payload"]))).decode()
+    older = canonical(parts)
+    assert verify(older).valid
+    assert read(older).frame == FRAME
 
 
 def test_a_sum_over_bands_carries_what_was_added() -> None:

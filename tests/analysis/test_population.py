@@ -25,6 +25,7 @@ def test_a_register() -> None:
     [
         ({"counts": {"7-9": -1}}, "counts"),
         ({"outside": -1}, "outside"),
+        ({"groups": {"残疾儿童": -1}}, "groups"),
         ({"by_sex": {("7-9", "boy"): -1}}, "by_sex"),
         ({"by_sex": {("7-9", "boy"): 33, ("7-9", "girl"): 33}}, "by_sex"),
         ({"by_sex": {("10-13", "boy"): 1}}, "by_sex"),

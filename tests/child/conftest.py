@@ -16,8 +16,8 @@ from werkzeug.test import TestResponse
 from questionnaires.loading import library_family, read_sources
 from survey_app.factory import create_app
 from survey_app.fieldwork.campaign import CampaignPlan
-from survey_app.fieldwork.collector import POSTER
-from survey_app.store import campaigns, collectors, communities, questionnaires
+from survey_app.fieldwork.collector import Channel
+from survey_app.store import campaigns, collectors, questionnaires, registers
 from survey_app.store.upgrade import upgrade
 from survey_app.web.language import FOLDER
 from survey_app.web.services import services
@@ -80,10 +80,11 @@ def open_doorstep(data: Path, family: Path | None = None, catalogues: Path = FOL
             digest = makers.let_in(session, questionnaires.keep(session, sources, today))
             place = makers.community(session)
             asked = questionnaires.family(session, digest)
-            communities.register(session, place.id, makers.population(asked))
+            registers.keep(session, place.id, makers.population(asked))
             titles = {"zh": "2026 年冬季", "en": "Winter 2026"}
             days = (today, today + timedelta(20), today + timedelta(34))
             round_ = campaigns.create(session, place.id, CampaignPlan(SLUG, titles, digest, *days))
             campaigns.start(session, round_.id)
-            code = collectors.create(session, round_.id, POSTER, {"zh": "图书室门口", "en": "Library door"}).code
+            library = {"zh": "图书室门口", "en": "Library door"}
+            code = collectors.create(session, round_.id, Channel.POSTER, library).code
     return Doorstep(app, code, app.test_client())

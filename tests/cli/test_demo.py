@@ -15,7 +15,7 @@ from survey_app.config import Config
 from survey_app.fieldwork.campaign import Phase, Stage, phase
 from survey_app.fieldwork.reply import Decision
 from survey_app.fieldwork.suggestion import SuggestionState
-from survey_app.store import campaigns, communities, evidence, publications, replies, responses, suggestions
+from survey_app.store import campaigns, communities, evidence, publications, registers, replies, responses, suggestions
 from survey_app.store.engine import make_engine
 from survey_app.store.session import Store
 from tests.cli.conftest import Made
@@ -67,7 +67,7 @@ def test_its_numbers_are_those_of_the_community(made: Made) -> None:
         community = communities.by_slug(session, "liuwan")
         assert community is not None
         assert community.demonstration
-        register = communities.population(session, community.id)
+        register = registers.population(session, community.id)
         assert register is not None
         assert register.total + register.outside == 387
         assert dict(register.counts) == {"0-3": 85, "4-6": 65, "7-9": 65, "10-13": 86, "14-17": 86}

@@ -33,9 +33,13 @@ class Desk:
 
     def post(self, path: str, form: Mapping[str, str] | None = None, page: str = "/committee/") -> TestResponse:
         """Send a form with the token of ``page``."""
+        return self.client.post(path, data={"csrf_token": self.token(page), **(form or {})}, base_url=BASE)
+
+    def token(self, page: str = "/committee/") -> str:
+        """The token of a form on ``page``."""
         found = TOKEN.search(self.client.get(page, base_url=BASE).text)
         assert found, f"no form on {page}"
-        return self.client.post(path, data={"csrf_token": found[1], **(form or {})}, base_url=BASE)
+        return found[1]
 
     def sign_in(self, username: str = "liuwan", password: str = makers.PASSWORD, then: str = "") -> TestResponse:
         """Fill in the two fields and send them."""

@@ -10,7 +10,7 @@ import pytest
 from questionnaires.loading import library_family
 from survey_app.factory import create_app
 from survey_app.fieldwork.response import Occasion
-from survey_app.store import communities, evidence, publications, responses, suggestions, upgrade
+from survey_app.store import evidence, publications, registers, responses, suggestions, upgrade
 from survey_app.store.responses import Outcome
 from survey_app.web.services import services
 from tests import makers
@@ -34,7 +34,7 @@ def office(tmp_path: Path) -> Office:
         with kept.store.begin() as session:
             makers.member(session, place)
             register = makers.population(round_.family)
-            communities.register(session, place, replace(register, counts={**register.counts, "0-3": 85}))
+            registers.keep(session, place, replace(register, counts={**register.counts, "0-3": 85}))
             sent = [
                 makers.response(
                     round_.family.for_band("7-9"), B1="many" if place < 20 else "none", B12="" if place else BOOKS
@@ -60,7 +60,7 @@ def test_while_the_round_is_open_they_are_a_line_of_their_own(office: Office) ->
     page = words(office.desk.get(office.path))
     assert f"240 名孩子来了 {CHILDREN} 名" in page
     assert f"0–3 岁孩子的照顾人 单独统计；住在这里的这个年龄的孩子有 85 名 {GROWN_UPS}" in page
-    assert f"海报公开码 {CHILDREN}" in page  # where the children come from
+    assert f"海报公开码 3 号楼门口 {CHILDREN}" in page  # where the children come from
     assert "0–3 岁，还有" not in page
     closing = words(office.desk.get(f"{office.path}/close"))
     assert f"{CHILDREN} 名孩子答了卷" in closing

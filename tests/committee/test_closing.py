@@ -1,8 +1,16 @@
 """Closing a round: said first, done once, never undone."""
 
-from survey_app.store import campaigns, responses
+from datetime import date
+
+import pytest
+
+from survey_app.config import Config
+from survey_app.fieldwork.campaign import Stage
+from survey_app.fieldwork.ledger import Deed
+from survey_app.store import campaigns, ledger, responses
+from tests import makers
 from tests.committee.conftest import Office
-from tests.committee.desk import BASE, where, words
+from tests.committee.desk import BASE, Desk, at, where, words
 
 
 def test_a_page_says_what_closing_does_and_changes_nothing(office: Office) -> None:
@@ -34,3 +42,59 @@ def test_a_closed_round_leads_to_its_summary_and_offers_no_closing(closed: Offic
     assert f'href="{closed.path}/summary"' in page
     assert f"{closed.path}/close" not in page
     assert where(closed.desk.client.get(f"{closed.path}/close", base_url=BASE)) == closed.path
+
+
+@pytest.fixture
+def in_the_field(office: Office, monkeypatch: pytest.MonkeyPatch) -> Office:
+    """Ten days before the last day of the round."""
+    monkeypatch.setattr(Config, "today", lambda _config: date(2026, 11, 20))
+    return office
+
+
+def second(office: Office) -> Desk:
+    """Another member of the same committee, signed in."""
+    with office.services.store.begin() as session:
+        makers.member(session, office.round.campaign.community.id, "neighbour")
+    desk = at(office.app)
+    desk.sign_in("neighbour")
+    return desk
+
+
+def stage(office: Office) -> Stage:
+    with office.services.store.reading() as session:
+        found = campaigns.by_slug(session, office.round.campaign.slug)
+    assert found is not None
+    return found.stage
+
+
+def test_before_the_last_day_it_takes_two(in_the_field: Office) -> None:
+    office, other, address = in_the_field, second(in_the_field), f"{in_the_field.path}/close"
+    assert "提出提前收卷" in words(office.desk.get(address))
+    for _again in range(2):
+        office.desk.post(address)
+        assert stage(office) is Stage.OPEN
+    assert "要等另一位成员" in words(office.desk.get(address))
+    assert "liuwan 提出在最后一天之前收卷" in words(other.get(address))
+    assert where(other.post(address)) == f"{office.path}/summary"
+    assert stage(office) is Stage.CLOSED
+    with office.services.store.reading() as session:
+        deeds = [entry.note.deed for entry in reversed(ledger.newest(session, None, 99))]
+    assert [deed for deed in deeds if deed in {Deed.CLOSING_ASKED, Deed.ROUND_SEALED}] == [
+        Deed.CLOSING_ASKED,
+        Deed.ROUND_SEALED,
+    ]
+
+
+def test_the_other_may_leave_it_open(in_the_field: Office) -> None:
+    office, other, address = in_the_field, second(in_the_field), f"{in_the_field.path}/close"
+    office.desk.post(address)
+    other.post(address, {"leave": "1"})
+    assert stage(office) is Stage.OPEN
+    assert "提出提前收卷" in words(office.desk.get(address))
+
+
+def test_once_the_last_day_is_over_one_is_enough(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    second(office)
+    monkeypatch.setattr(Config, "today", lambda _config: date(2026, 12, 1))
+    office.desk.post(f"{office.path}/close")
+    assert stage(office) is Stage.CLOSED

@@ -50,6 +50,16 @@ class Seen:
         page.wait_for_load_state()
         page.context.close()
 
+    def begins_a_round(self) -> list[str]:
+        """A round that is being prepared, with something still in the way; the addresses of its steps."""
+        page = self.signed_in(WIDTHS[-1])
+        page.goto(f"{self.server.base}/committee/rounds/new")
+        page.click("button.filled")
+        page.wait_for_url("**/plan/who")
+        plan = urlsplit(page.url).path.removesuffix("/who")
+        page.context.close()
+        return [f"{plan}/{step}" for step in ("what", "who", "how", "when", "check", "remove")]
+
 
 @pytest.fixture(scope="module")
 def seen(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Seen]:
@@ -58,8 +68,9 @@ def seen(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator
     server.start()
     found = Seen(browser, server, addresses, [])
     found.begins_a_questionnaire()
+    steps = found.begins_a_round()
     page = found.signed_in(WIDTHS[-1])
-    found.paths.extend(["/committee/sign-in", *reached(page, server)])
+    found.paths.extend(dict.fromkeys(["/committee/sign-in", *reached(page, server), *steps]))
     page.context.close()
     yield found
     server.stop()
@@ -69,6 +80,7 @@ def kind(path: str) -> str:
     """Pages that differ only in their numbers are of one kind."""
     path = re.sub(r"/read-aloud/[^/]+/[^/]+$", "/read-aloud/one", path)
     path = re.sub(r"/questionnaires/[0-9a-f]{64}$", "/questionnaires/one", path)
+    path = re.sub(r"/paper/[^/]+$", "/paper/one", path)
     path = re.sub(r"/[^/]+/(questions|questions/[^/]+|add)$", r"/one/\1", path)
     path = re.sub(r"/questions/[^/]+$", "/questions/one", path)
     return re.sub(r"/(replies|evidence)/[^/]+$", r"/\1/one", path)
@@ -96,7 +108,15 @@ def reached(page: Page, server: Server) -> list[str]:
 def test_no_page_has_a_barrier_or_is_wider_than_the_screen(seen: Seen, width: int) -> None:
     page, paths = seen.signed_in(width), seen.paths
     assert {"/committee/", "/evidence/"} < set(paths)
-    for kind_of_page in ("/summary", "/replies/", "/questions/", "/add", "/round", "/evidence/questionnaires/"):
+    for kind_of_page in (
+        "/summary",
+        "/replies/",
+        "/questions/",
+        "/add",
+        "/plan/how",
+        "/ways",
+        "/evidence/questionnaires/",
+    ):
         assert any(kind_of_page in path for path in paths), kind_of_page
     for path in paths:
         for language in LANGUAGES:

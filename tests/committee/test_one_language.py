@@ -8,9 +8,9 @@ from pathlib import Path
 from questionnaires.editing.audience import speak_less
 from questionnaires.loading import library_family, load_family, read_sources
 from survey_app.factory import create_app
-from survey_app.fieldwork.collector import POSTER
+from survey_app.fieldwork.collector import Channel
 from survey_app.fieldwork.response import Occasion
-from survey_app.store import campaigns, collectors, communities, questionnaires, responses, seals, upgrade
+from survey_app.store import campaigns, collectors, questionnaires, registers, responses, seals, upgrade
 from survey_app.web.services import services
 from tests import makers
 from tests.committee.desk import BASE, at
@@ -29,10 +29,10 @@ def test_a_round_in_chinese_alone_from_draft_to_evidence_in_both_languages(tmp_p
         with kept.store.begin() as session:
             digest = questionnaires.keep(session, sources, makers.TODAY)
             place = makers.community(session)
-            communities.register(session, place.id, makers.population(family))
+            registers.keep(session, place.id, makers.population(family))
             planned = campaigns.create(session, place.id, makers.plan(digest))
             opened = campaigns.start(session, planned.id)
-            poster = collectors.create(session, opened.id, POSTER, {"zh": "东门", "en": "East gate"})
+            poster = collectors.create(session, opened.id, Channel.POSTER, {"zh": "东门", "en": "East gate"})
             makers.member(session, place.id)
         with kept.store.begin() as session:
             for number in range(CHILDREN):
@@ -48,7 +48,7 @@ def test_a_round_in_chinese_alone_from_draft_to_evidence_in_both_languages(tmp_p
     desk.post("/committee/questionnaires", {"family": digest, "community": str(place.id)})
     round_, draft = f"/committee/rounds/{opened.slug}", "/committee/questionnaires/1"
     pages = [round_, *(f"{round_}/{part}" for part in ("summary", "suggestions", "publish"))]
-    pages += [draft, f"{draft}/7-9/questions/B4", f"{draft}/7-9/add", f"{draft}/coverage", f"{draft}/round"]
+    pages += [draft, f"{draft}/7-9/questions/B4", f"{draft}/7-9/add", f"{draft}/coverage", "/committee/rounds/new"]
     for page in pages:
         for language in ("zh", "en"):
             desk.get(f"{page}?lang={language}")

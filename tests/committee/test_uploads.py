@@ -262,8 +262,7 @@ def test_a_member_of_several_communities_says_for_which(office: Office) -> None:
         other = makers.community(session, "elsewhere")
         foreign = makers.community(session, "foreign")
         memberships = [
-            members.Membership(place, members.Role.COMMITTEE)
-            for place in (office.round.campaign.community.id, other.id)
+            members.Membership(place, members.Role.EDITOR) for place in (office.round.campaign.community.id, other.id)
         ]
         members.create(session, "both", makers.PASSWORD, memberships)
     assert 'name="community"' not in office.desk.get(PAGE)

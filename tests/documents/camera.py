@@ -15,9 +15,9 @@ Image = NDArray[np.uint8]
 FONTS = typst.Fonts(False, True, [str(files("manimgx_fonts_cjk"))])
 
 
-def look(pdf: bytes, dots_per_inch: float) -> Image:
-    """The first page in colour, height × width × red, green, blue."""
-    page = pypdfium2.PdfDocument(pdf)[0]
+def look(pdf: bytes, dots_per_inch: float, number: int = 0) -> Image:
+    """A page, else the first, in colour: height × width × red, green, blue."""
+    page = pypdfium2.PdfDocument(pdf)[number]
     return page.render(scale=dots_per_inch / 72).to_numpy()[:, :, ::-1].copy()
 
 

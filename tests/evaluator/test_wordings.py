@@ -283,7 +283,7 @@ def test_hostile_words_are_text(tmp_path: Path) -> None:
     with kept.store.begin() as session:
         digest = makers.let_in(session, questionnaires.keep(session, sources, makers.TODAY))
         place = makers.community(session, "hostile")
-        makers.communities.register(session, place.id, makers.population(questionnaires.family(session, digest)))
+        makers.registers.keep(session, place.id, makers.population(questionnaires.family(session, digest)))
         campaigns.start(session, campaigns.create(session, place.id, makers.plan(digest)).id)
     page = app.test_client().get(f"/evidence/questionnaires/{digest}", base_url=BASE).text
     assert "<script" not in page

@@ -1,70 +1,77 @@
-"""Passwords and roles of staff."""
+"""Who may do what where, who may bring in whom, and which names there are."""
 
 from __future__ import annotations
 
 import pytest
 
 from survey_app.fieldwork.member import (
+    INVITES,
+    RIGHTS,
     MemberRecord,
     Membership,
-    PasswordFault,
+    NameFault,
+    Right,
     Role,
-    password_faults,
-    read_password,
+    is_led,
+    name_fault,
     read_username,
 )
 from tests.makers import full_width
-
-
-@pytest.mark.parametrize(
-    "password",
-    [
-        "password1234",
-        "Passw0rd2026!",
-        "woaini1314520",
-        "123456789012",
-        "qwertyuiop123",
-        "abababababab",
-        "aaaaaaaaaaaaaaaa",
-        "abcdefghijklmnop",
-        "administrator1",
-        full_width("123456789012"),
-    ],
-)
-def test_what_people_choose_first_is_refused(password: str) -> None:
-    assert PasswordFault.TOO_COMMON in password_faults(password, "liuwan")
-
-
-@pytest.mark.parametrize(
-    "password",
-    [
-        "correct horse battery",
-        "柳树下面有一口老井和三只猫",
-        "kT7-qNz2_wBxR",
-        "xq7vb2mt9rkc",
-        "abc is not my whole name",
-    ],
-)
-def test_an_own_sentence_or_a_random_word_will_do(password: str) -> None:
-    assert password_faults(password, "liuwan") == ()
-
-
-def test_every_reason_is_named() -> None:
-    assert password_faults("liuwan", "liuwan") == (PasswordFault.TOO_SHORT, PasswordFault.HOLDS_NAME)
-    assert PasswordFault.TOO_LONG in password_faults("correct horse " * 100, "liuwan")
-
-
-def test_a_megabyte_is_never_hashed_and_a_broken_character_breaks_nothing() -> None:
-    assert len(read_password("x" * 1_000_000)) < 1000
-    assert read_password("a\ud800b").encode()
 
 
 def test_a_name_is_the_same_in_any_case_and_width() -> None:
     assert read_username(f" {full_width('LiuWan')} ") == "liuwan"
 
 
+@pytest.mark.parametrize("name", ["liuwan", "王芳", "王芳 li", "wang.fang-2", "ايشا", "Ольга"])
+def test_a_name_as_people_write_it_will_do(name: str) -> None:
+    assert name_fault(name) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "fault"),
+    [
+        ("", NameFault.TOO_SHORT),
+        (" 王 ", NameFault.TOO_SHORT),
+        ("w" * 41, NameFault.TOO_LONG),
+        ("Operator", NameFault.RESERVED),
+        ("l\u0456uwan", NameFault.ODD),
+        ("wang\x00fang", NameFault.ODD),
+        ("wang\u202efang", NameFault.ODD),
+        ("<b>wang", NameFault.ODD),
+        ("wang  fang", NameFault.ODD),
+    ],
+)
+def test_a_name_that_could_mislead_will_not(name: str, fault: NameFault) -> None:
+    assert name_fault(name) is fault
+
+
 def test_a_role_holds_only_where_it_was_given() -> None:
-    member = MemberRecord(1, "liuwan", (Membership(7, Role.COMMITTEE),))
-    assert member.may(Role.COMMITTEE, 7)
-    assert not member.may(Role.COMMITTEE, 8)
-    assert member.communities == (7,)
+    member = MemberRecord(1, "liuwan", (Membership(7, Role.EDITOR),))
+    assert member.may(Right.EDIT, 7)
+    assert not member.may(Right.EDIT, 8)
+    assert member.where(Right.WORDS) == (7,)
+    assert member.invites(8) == ()
+
+
+def test_who_may_bring_in_whom() -> None:
+    """As the rules of the programme say it."""
+    ordinary = (Role.EDITOR, Role.READER, Role.SAFEGUARDING)
+    told = {role: MemberRecord(1, "x", (Membership(7, role),)).invites(7) for role in Role}
+    assert told == {
+        Role.PROGRAMME: tuple(Role),
+        Role.EDITOR: ordinary,
+        Role.READER: (),
+        Role.SAFEGUARDING: (),
+        Role.OPERATOR: tuple(Role),
+    }
+
+
+def test_nobody_brings_in_others_without_the_right_to() -> None:
+    assert {role for role in Role if INVITES.get(role)} == {role for role in Role if Right.MEMBERS in RIGHTS[role]}
+
+
+def test_a_place_is_led_while_somebody_can_bring_in_others() -> None:
+    assert is_led([Role.READER, Role.EDITOR])
+    assert not is_led([Role.READER, Role.SAFEGUARDING])
+    assert not is_led([])

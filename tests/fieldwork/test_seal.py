@@ -22,6 +22,7 @@ def in_order_of_arrival() -> list[OpenResponse]:
             id=number.to_bytes(16),
             band="7-9",
             channel="poster",
+            entry="open",
             language="zh",
             answers={"lunch3": ["good" if number < NUMBER // 2 else "bad"], "more": ["+"]},
             boxes={"more": str(number).encode()},

@@ -26,7 +26,7 @@ def commands() -> Iterator[tuple[str, click.Command]]:
         name, command = waiting.pop()
         if isinstance(command, click.Group):
             waiting += [(f"{name} {word}", below) for word, below in command.commands.items()]
-        else:
+        if not isinstance(command, click.Group) or command.invoke_without_command:
             yield name, command
 
 

@@ -32,11 +32,16 @@ _seeded: list[tuple[Server, dict[str, str]]] = []
 
 @dataclass
 class Server:
-    """``survey-app serve`` on ``data``; ``base`` is where it answers and what its QR codes are made from."""
+    """``survey-app serve`` on ``data``; ``base`` is where it answers and what its QR codes are made from.
+
+    ``log``: where its words go, if anybody reads them; ``settings``: beside those of every server of the tests.
+    """
 
     data: Path
     port: int = field(default_factory=free_port)
     process: subprocess.Popen[bytes] | None = None
+    log: Path | None = None
+    settings: dict[str, str] = field(default_factory=dict)
 
     @property
     def base(self) -> str:
@@ -44,7 +49,8 @@ class Server:
 
     @property
     def environment(self) -> dict[str, str]:
-        return {**os.environ, "SURVEY_DATA": str(self.data), "SURVEY_PUBLIC_BASE_URL": self.base}
+        own = {"SURVEY_DATA": str(self.data), "SURVEY_PUBLIC_BASE_URL": self.base}
+        return {**os.environ, **own, **self.settings}
 
     def command(self, *words: str) -> str:
         """Runs one command of ``survey-app`` on this data folder and gives what it printed."""
@@ -66,13 +72,14 @@ class Server:
 
     def start(self) -> Server:
         """Starts it in a process group of its own and waits until it answers."""
-        self.process = subprocess.Popen(
-            [str(COMMAND), "serve", "--port", str(self.port)],
-            env=self.environment,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
+        with (self.log or Path(os.devnull)).open("ab") as said:
+            self.process = subprocess.Popen(
+                [str(COMMAND), "serve", "--port", str(self.port)],
+                env=self.environment,
+                stdout=said,
+                stderr=said,
+                start_new_session=True,
+            )
         deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
             if self.process.poll() is not None:

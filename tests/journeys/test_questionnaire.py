@@ -14,6 +14,7 @@ from tests.journeys.child import Child
 from tests.journeys.committee import Member
 from tests.journeys.conftest import Demonstration, context
 from tests.journeys.editor import Editor
+from tests.journeys.planning import Planning
 from tests.journeys.test_heard import A_VOICE
 
 BAD = "放学路上你不觉得过马路又难又危险吗？"
@@ -60,7 +61,10 @@ def test_a_committee_asks_its_own_questions(fresh_demonstration: Demonstration, 
     desk.reload()
     assert desk.locator("#question").input_value() == BAD
     editor.keeps_a_version()
-    desk.goto(f"{editor.base}{editor.draft}/round")
+    planning = Planning(desk, editor.base)
+    planning.begins_with(editor.draft)
+    planning.leads_in_by("东门", "图书室门口")
+    assert "没有通过检查" in planning.looks_it_over()
     assert desk.get_by_role("button", name="开始", exact=False).count() == 0
 
     # Mended: by the offered wording first, then in the committee's own words.
@@ -80,11 +84,10 @@ def test_a_committee_asks_its_own_questions(fresh_demonstration: Demonstration, 
     assert CHINESE.sub("", GOOD) in printed
     assert CHINESE.sub("", BAD) not in printed
 
-    desk.goto(f"{editor.base}{editor.draft}/round")
-    desk.fill("[name=places_zh]", "东门\n图书室门口")
-    desk.check("[name=sure]")
-    desk.locator("form button.filled").click()
-    desk.wait_for_url("**/rounds/*")
+    # The version that was kept since is chosen in the first step; the ways in are still there.
+    planning.chooses("草稿")
+    assert "没有挡着的事了" in planning.looks_it_over()
+    planning.opens()
     code = desk.locator(".collector .code").first.inner_text().strip()
 
     phone = context(browser)

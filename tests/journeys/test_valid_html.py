@@ -53,9 +53,16 @@ def desk(demonstration: Demonstration, tmp_path: Path) -> list[Path]:
     member.post(question, {"shown": "zh", "question": "放学路上你不觉得过马路又难又危险吗？"})
     tried = re.findall(r'src="(/try/[^"?]+)', member.get(question))[0]
     wording = re.findall(r'href="(/evidence/questionnaires/[0-9a-f]+)', member.get("/evidence/"))[0]
-    drafts = [draft, question, *(f"{draft}/{place}" for place in ("coverage", "round", "remove", "7-9/add"))]
-    rounds = [f"/committee/rounds/liuwan-2026-{place}" for place in ("3", "2/summary", "2/replies/route", "2/publish")]
-    at_work = ["/committee/", "/committee/questionnaires", "/committee/questionnaires/upload", *drafts, *rounds]
+    drafts = [draft, question, *(f"{draft}/{place}" for place in ("coverage", "remove", "7-9/add"))]
+    new = "/committee/rounds/new"
+    version = re.findall(r'name="version" value="(\w+)"', member.get(f"{new}?draft={draft.rsplit('/', 1)[-1]}"))[0]
+    begun = member.post(new, {"community": "1", "version": version, "title_zh": "第四轮"}).removesuffix("/who")
+    steps = [new, *(f"{begun}/{step}" for step in ("what", "who", "how", "when", "check", "remove"))]
+    rounds = [
+        f"/committee/rounds/liuwan-2026-{place}"
+        for place in ("3", "3/ways", "2/summary", "2/replies/route", "2/publish")
+    ]
+    at_work = ["/committee/", "/committee/questionnaires", "/committee/questionnaires/upload", *drafts, *steps, *rounds]
     places = [*at_work, wording, tried, f"{tried}/thanks"]
     return [
         _keep(tmp_path, number, member.get(f"{place}?lang={lang}").encode())

@@ -20,8 +20,8 @@ from questionnaires.loading import load_family, read_sources
 from questionnaires.model import Family
 from survey_app.config import Config
 from survey_app.fieldwork.campaign import CampaignPlan
-from survey_app.fieldwork.collector import POSTER
-from survey_app.store import campaigns, collectors, communities, publications, questionnaires
+from survey_app.fieldwork.collector import Channel
+from survey_app.store import campaigns, collectors, communities, publications, questionnaires, registers
 from survey_app.store.engine import make_engine
 from survey_app.store.session import Store
 from survey_app.store.upgrade import upgrade
@@ -58,12 +58,12 @@ def begin(server: Server, children: int) -> str:
         digest = makers.let_in(session, questionnaires.keep(session, read_sources(FAMILY), today))
         place = communities.create(session, "pupils", {"zh": "全国学生调查", "en": "National survey of pupils"}, True)
         source = {"zh": "openintro::yrbss", "en": "openintro::yrbss"}
-        communities.register(session, place.id, Population({BAND: children}, {}, source, today))
+        registers.keep(session, place.id, Population({BAND: children}, {}, source, today))
         closes, answered = today + timedelta(days=20), today + timedelta(days=27)
         plan = CampaignPlan(SLUG, {"zh": "2013 年", "en": "2013"}, digest, today, closes, answered)
         round_ = campaigns.create(session, place.id, plan)
         campaigns.start(session, round_.id)
-        code = collectors.create(session, round_.id, POSTER, {"zh": "学校", "en": "Schools"}).code
+        code = collectors.create(session, round_.id, Channel.POSTER, {"zh": "学校", "en": "Schools"}).code
     engine.dispose()
     return code
 

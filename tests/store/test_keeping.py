@@ -9,6 +9,7 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import text
 
+from survey_app.fieldwork.collector import Channel
 from survey_app.fieldwork.response import Occasion, Response
 from survey_app.store import campaigns, collectors, responses
 from survey_app.store.responses import Outcome
@@ -108,7 +109,7 @@ def test_nothing_of_a_response_stays_when_its_transaction_fails(store: Store, ke
 def test_a_round_that_has_not_begun_takes_no_answers(store: Store, keyring: Keyring) -> None:
     with store.begin() as session:
         planned = makers.draft(session)
-        poster = collectors.create(session, planned.id, "poster", {"zh": "门口"})
+        poster = collectors.create(session, planned.id, Channel.POSTER, {"zh": "门口"})
     asked = makers.open_round(store, slug="another")
     early = Round(planned, poster, asked.family)
     assert post(store, keyring, early, lunch(early)) is Outcome.CLOSED
@@ -124,7 +125,8 @@ def test_the_columns_are_all_that_is_kept_of_a_child(store: Store, keyring: Keyr
         row = session.execute(text("SELECT * FROM response")).mappings().one()
         box = session.execute(text("SELECT box FROM response_text")).scalar_one()
     assert dict(row).keys() == {
-        *("id", "campaign_id", "band", "channel", "language", "week", "answers", "key_mark", "body_mark")
+        *("id", "campaign_id", "band", "channel", "entry", "language", "week", "answers"),
+        *("key_mark", "body_mark", "backup"),
     }
     assert (row["band"], row["channel"], row["language"], row["week"]) == ("7-9", "poster", "zh", "2026-W47")
     assert len(row["id"]) == 16

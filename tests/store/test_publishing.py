@@ -18,7 +18,7 @@ from survey_app.config import Config
 from survey_app.fieldwork.campaign import Stage
 from survey_app.fieldwork.reply import Decision, make_reply
 from survey_app.fieldwork.response import Response
-from survey_app.store import campaigns, communities, evidence, publications, replies, seals
+from survey_app.store import campaigns, evidence, publications, registers, replies, seals
 from survey_app.store.campaigns import WrongStage
 from survey_app.store.evidence import EvidenceBroken
 from survey_app.store.publications import PublicationRecord
@@ -95,11 +95,11 @@ def test_the_register_counts_as_it_stood_at_the_close(store: Store, config: Conf
     round_ = closed_lunch(store, config, keyring)
     with store.begin() as session:
         grown = makers.population(round_.family, children=600)
-        communities.register(session, round_.campaign.community.id, grown)
+        registers.keep(session, round_.campaign.community.id, grown)
     with store.reading() as session:
         assert publications.summary(session, config, round_.campaign, "zh").finding("lunch3").population == 60
         assert publications.register(session, round_.campaign.id) == makers.population(round_.family)
-        assert communities.population(session, round_.campaign.community.id) == grown
+        assert registers.population(session, round_.campaign.community.id) == grown
 
 
 def test_every_finding_with_numbers_becomes_evidence_that_can_be_checked(

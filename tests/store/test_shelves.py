@@ -12,8 +12,18 @@ from questionnaires.checking.checker import VERSION
 from questionnaires.loading import LoadingError, digest, library_family, read_sources
 from survey_app.config import Config
 from survey_app.fieldwork.campaign import Stage
+from survey_app.fieldwork.collector import Channel
 from survey_app.fieldwork.suggestion import SuggestionState
-from survey_app.store import campaigns, collectors, communities, questionnaires, responses, seals, suggestions
+from survey_app.store import (
+    campaigns,
+    collectors,
+    communities,
+    questionnaires,
+    registers,
+    responses,
+    seals,
+    suggestions,
+)
 from survey_app.store.campaigns import NoRegister, WrongStage
 from survey_app.store.questionnaires import NotFit, QuestionnaireBroken, Version
 from survey_app.store.session import Store
@@ -119,7 +129,7 @@ def test_a_round_does_not_begin_before_the_children_are_counted(store: Store) ->
         planned = campaigns.create(session, place.id, makers.plan(name))
         with pytest.raises(NoRegister, match="10-13, 7-9"):
             campaigns.start(session, planned.id)
-        communities.register(session, place.id, makers.population(family))
+        registers.keep(session, place.id, makers.population(family))
         assert campaigns.start(session, planned.id).stage is Stage.OPEN
         assert campaigns.start(session, planned.id).stage is Stage.OPEN
 
@@ -130,7 +140,7 @@ def test_a_questionnaire_that_is_not_fit_is_never_asked(store: Store) -> None:
         place = makers.community(session)
         for slug, sources in (("fit", fit), ("unfit", unfit)):
             name = questionnaires.keep(session, sources, makers.TODAY)
-            communities.register(session, place.id, makers.population(questionnaires.family(session, name)))
+            registers.keep(session, place.id, makers.population(questionnaires.family(session, name)))
             planned = campaigns.create(session, place.id, makers.plan(name, slug))
             assert not questionnaires.is_public(session, name)
             if slug == "fit":
@@ -182,7 +192,7 @@ def test_the_tables_know_no_round_that_is_half_closed(store: Store) -> None:
 def test_the_register_is_kept_with_its_source(store: Store) -> None:
     round_ = makers.open_round(store)
     with store.reading() as session:
-        assert communities.population(session, round_.campaign.community.id) == makers.population(round_.family)
+        assert registers.population(session, round_.campaign.community.id) == makers.population(round_.family)
 
 
 def test_a_person_decides_which_words_are_shown(store: Store, config: Config, keyring: Keyring) -> None:
@@ -216,10 +226,10 @@ def test_a_person_decides_which_words_are_shown(store: Store, config: Config, ke
 def test_the_page_of_an_open_round_knows_bands_and_channels(store: Store, keyring: Keyring) -> None:
     round_ = makers.open_round(store)
     with store.begin() as session:
-        leaflet = collectors.create(session, round_.campaign.id, "leaflet", {"zh": "传单"})
+        leaflet = collectors.create(session, round_.campaign.id, Channel.SLIP, {"zh": "传单"})
     post(store, keyring, round_, lunch(round_))
     post(store, keyring, makers.Round(round_.campaign, leaflet, round_.family), lunch(round_))
     with store.reading() as session:
         assert responses.coverage(session, round_.campaign.id) == {"7-9": 2}
-        assert responses.channels(session, round_.campaign.id, ["7-9", "10-13"]) == {"poster": 1, "leaflet": 1}
+        assert responses.channels(session, round_.campaign.id, ["7-9", "10-13"]) == {"poster": 1, "slip": 1}
         assert responses.coverage(session, round_.campaign.id + 1) == {}

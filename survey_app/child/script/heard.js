@@ -205,10 +205,10 @@
   }
 
   function load() {
-    const page = location.pathname.match(/^(\/[^/]+){3}/);
+    const page = ((window.survey.form || {}).action || location.href).match(/\/\/[^/]+((\/[^/?]+){3})/);
     if (!page) return;
     window
-      .fetch(page[0] + "/clips.json?lang=" + language, { credentials: "omit" })
+      .fetch(page[1] + "/clips.json?lang=" + language, { credentials: "omit" })
       .then((answer) => answer.json())
       .then((found) => {
         clips = found;

@@ -11,6 +11,7 @@
   const IDLE = 20 * 60 * 1000;
   const PATIENCE = [3000, 8000, 20000, 60000];
   const CONFIRMED = "Survey-Answer";
+  const WORK = "Survey-Work";
   if (!window.fetch || !window.URLSearchParams) return;
 
   /** A phone's storage that may be full, forbidden or gone: then everything is as if it were empty. */
@@ -49,22 +50,37 @@
    * Posts one entry. "kept" with the page that says so, only when the server names this very key; "refused" when our
    * server will not have it as it is; "later" for everything else: no network, a hotel's sign-in page, a busy server.
    */
-  async function post(entry) {
+  async function post(entry, worked) {
     try {
       const answer = await fetch(entry.action, {
         method: "POST",
         body: entry.body,
-        headers: { "Content-Type": "application/x-www-form-urlencoded" },
+        headers: { "Content-Type": "application/x-www-form-urlencoded", [WORK]: worked || (window.Worker ? "can" : "") },
         credentials: "omit",
         cache: "no-store",
         redirect: "manual",
       });
+      // Too many come at this moment: the server asks for work first, once.
+      const asked = !worked && answer.headers.get(WORK);
+      if (asked) return post(entry, await work(entry.key, asked));
       const told = answer.headers.get(CONFIRMED) || "";
       if (told === "kept " + entry.key) return { outcome: "kept", page: await answer.text() };
       return { outcome: told === "refused" ? "refused" : "later" };
     } catch (fault) {
       return { outcome: "later" };
     }
+  }
+
+  function work(key, bits) {
+    return new Promise((resolve) => {
+      const worker = new Worker("/q/work.js");
+      worker.onerror = () => resolve("cannot");
+      worker.onmessage = ({ data }) => {
+        worker.terminate();
+        resolve(data);
+      };
+      worker.postMessage([key, bits]);
+    });
   }
 
   // Answers of an earlier visit, sent from whichever of our pages is opened next.
@@ -99,7 +115,9 @@
   }
 
   const form = survey.form;
-  const place = "draft " + location.pathname;
+  const ticket = (form.elements.ticket || { value: "" }).value;
+  const page = (address) => address.split("?")[0];
+  const place = "draft " + page(form.action) + ticket;
   const key = () => form.elements.key.value.split(".")[0];
   let touched = Date.now();
   let pressed = null;
@@ -134,7 +152,7 @@
     const draft = drafts.get(place);
     drafts.drop(place);
     const entered = (performance.getEntriesByType("navigation")[0] || {}).type || "navigate";
-    const unsent = outbox().find((queued) => queued.action.split("?")[0] === form.action.split("?")[0]);
+    const unsent = outbox().find((queued) => page(queued.action) === page(form.action) && queued.body.includes(ticket));
     if (entered !== "navigate" && unsent) {
       entry = unsent;
       survey.go("waiting");
@@ -203,7 +221,7 @@
 
   form.addEventListener("submit", (event) => {
     if (pressed && pressed.hasAttribute("formaction")) {
-      wipe();
+      if (!moving) wipe();
       return;
     }
     event.preventDefault();
@@ -230,7 +248,8 @@
     if (link.hasAttribute("data-language")) {
       moving = true;
       save();
-      if (link.form) {
+      // A ticket does not stand in the address: there the form itself goes to the other language.
+      if (link.form && !ticket) {
         event.preventDefault();
         location.replace("?lang=" + link.dataset.language);
       }

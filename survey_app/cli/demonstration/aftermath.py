@@ -22,7 +22,7 @@ READING_DAYS = 5
 """Days between the close and the day on which the committee has read and answered."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Backdated(Config):
     """The settings of an instance on a day that has passed: the demonstration has a history."""
 
@@ -33,7 +33,7 @@ class Backdated(Config):
 
 
 def _on(config: Config, day: date) -> Config:
-    return Backdated(config.data, config.public_base_url, config.database_url, config.timezone, day)
+    return Backdated(config.data, config.public_base_url, config.database_url, config.timezone, day=day)
 
 
 def finish(offered: Services, plan: Plan, username: str) -> None:

@@ -17,10 +17,10 @@ from questionnaires.model import Questionnaire
 from survey_app.cli.demonstration import aftermath
 from survey_app.cli.demonstration.children import CARERS_SEED, Child, Children
 from survey_app.cli.demonstration.plan import Plan, Round, read_plan
-from survey_app.fieldwork.collector import ALPHABET, POSTER
+from survey_app.fieldwork.collector import ALPHABET, Channel
 from survey_app.fieldwork.member import Membership, Role
 from survey_app.fieldwork.response import Occasion, make_response
-from survey_app.store import campaigns, collectors, communities, members, questionnaires, responses
+from survey_app.store import campaigns, collectors, communities, members, questionnaires, registers, responses
 from survey_app.store.session import Session
 from survey_app.vault.keys import Keyring
 from survey_app.web.services import Services
@@ -69,12 +69,12 @@ def _plan(session: Session, today: date) -> Plan:
 def _found(session: Session, plan: Plan, password: str, offered: Services) -> None:
     """The community, its member, both rounds and all their answers: all of it or nothing."""
     community = communities.create(session, plan.slug, plan.names, demonstration=True)
-    communities.register(session, community.id, plan.population)
-    members.create(session, USERNAME, password, (Membership(community.id, Role.COMMITTEE),))
+    registers.keep(session, community.id, plan.population)
+    members.create(session, USERNAME, password, (Membership(community.id, Role.EDITOR),))
     children, carers = Children(), Children(CARERS_SEED)
     for this in (plan.published, plan.open):
         campaign = campaigns.create(session, community.id, this.plan)
-        collector = collectors.create(session, campaign.id, POSTER, this.place)
+        collector = collectors.create(session, campaign.id, Channel.POSTER, this.place)
         campaigns.start(session, campaign.id)
         family = questionnaires.family(session, campaign.family_digest)
         last_day = min(this.plan.closes, offered.config.today())

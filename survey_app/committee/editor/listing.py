@@ -11,8 +11,8 @@ from survey_app.committee import heads
 from survey_app.committee.access import member
 from survey_app.committee.calendar import month_day
 from survey_app.committee.editor.pages import DraftLine, Option, QuestionnairesPage
-from survey_app.fieldwork.campaign import CommunityRecord
-from survey_app.fieldwork.member import Role
+from survey_app.fieldwork.community import CommunityRecord
+from survey_app.fieldwork.member import Right
 from survey_app.store import campaigns, communities, drafts, questionnaires
 from survey_app.store.drafts import DraftRecord
 from survey_app.store.session import Session
@@ -63,7 +63,7 @@ def begin() -> Response:
 
 
 def _own(session: Session) -> tuple[CommunityRecord, ...]:
-    found = (communities.by_id(session, one) for one in member().communities if member().may(Role.COMMITTEE, one))
+    found = (communities.by_id(session, one) for one in member().where(Right.EDIT))
     return tuple(place for place in found if place)
 
 

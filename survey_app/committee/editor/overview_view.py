@@ -83,7 +83,7 @@ def _addresses(draft_id: int) -> DraftAddresses:
         waivers=to("waivers"),
         pretest=to("pretest"),
         remove=to("remove"),
-        opening=to("opening"),
+        opening=url_for("committee.plan_new", draft=draft_id),
         coverage=to("coverage"),
         texts=to("draft_texts"),
     )

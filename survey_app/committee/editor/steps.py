@@ -10,10 +10,12 @@ from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
 from survey_app.committee import heads
+from survey_app.committee.access import noted
 from survey_app.committee.editor.done import after as go_on
 from survey_app.committee.editor.overview_view import draft_page
 from survey_app.committee.editor.pages import RemovePage
 from survey_app.committee.editor.work import Work, open_work, work
+from survey_app.fieldwork.ledger import Deed
 from survey_app.store import drafts
 from survey_app.store.drafts import Overtaken
 from survey_app.store.session import Session
@@ -56,8 +58,9 @@ def ask_to_remove(draft_id: int) -> Response:
 def remove(draft_id: int) -> Response:
     """Throw the draft away; versions and rounds stay. Pressed twice, it does no more than once."""
     with services().store.begin() as session:
-        work(session, draft_id)
+        draft = work(session, draft_id).draft
         drafts.remove(session, draft_id)
+        noted(session, Deed.QUESTIONNAIRE_REMOVED, str(draft_id), draft.community_id)
     return redirect(url_for("committee.questionnaires"), 303)
 
 
@@ -67,6 +70,8 @@ def _step(draft_id: int, what: str, how: Step) -> Response:
         with offered.store.begin() as session:
             before = work(session, draft_id)
             how(session, draft_id, revision, offered.config.today())
+            if what == "save":
+                noted(session, Deed.QUESTIONNAIRE_SAVED, str(draft_id), before.draft.community_id)
     except Overtaken:
         told = _("Somebody changed this questionnaire meanwhile. This is how it is now; look at it, then press again.")
         return render(draft_page(open_work(draft_id), told), CONFLICT)

@@ -18,7 +18,7 @@ from survey_app.committee.editor import marks
 from survey_app.committee.editor.pages import Option
 from survey_app.committee.editor.work import Work
 from survey_app.committee.furniture import Masthead
-from survey_app.fieldwork.campaign import CommunityRecord
+from survey_app.fieldwork.community import CommunityRecord
 from survey_app.web.language import LANGUAGES, current_language, in_language, ngettext, own_name
 from survey_app.web.language import gettext as _
 from survey_app.web.pages import Page

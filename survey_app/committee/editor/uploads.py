@@ -33,7 +33,7 @@ from survey_app.committee.editor.upload_page import (
     uploaded_page,
 )
 from survey_app.committee.editor.work import work
-from survey_app.fieldwork.member import Role
+from survey_app.fieldwork.member import Right
 from survey_app.store import communities, drafts, questionnaires
 from survey_app.web.language import LANGUAGES, current_language
 from survey_app.web.language import gettext as _
@@ -97,7 +97,7 @@ def submit() -> Response:
 def _offered() -> Offered:
     """What the member may choose, and what she chose."""
     with services().store.reading() as session:
-        own = [one for one in member().communities if member().may(Role.COMMITTEE, one)]
+        own = member().where(Right.EDIT)
         places = tuple(place for place in (communities.by_id(session, one) for one in own) if place)
     only = places[0].id if len(places) == 1 else 0
     language = request.form.get("words", "")

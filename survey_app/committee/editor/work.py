@@ -14,7 +14,7 @@ from questionnaires.faults_told import told
 from questionnaires.model import Family, Questionnaire
 from questionnaires.sources import Sources
 from survey_app.committee.access import own_draft
-from survey_app.fieldwork.campaign import CommunityRecord
+from survey_app.fieldwork.community import CommunityRecord
 from survey_app.store import communities, drafts, questionnaires
 from survey_app.store.drafts import DraftRecord, Overtaken
 from survey_app.store.session import Session

@@ -64,7 +64,8 @@ def _unit(children: int) -> int:
 
 
 def _row(band: BandCoverage, unit: int) -> _Row:
-    count = _("under 10") if band.answered is None else str(band.answered)
+    few = _("hidden") if band.beside else _("under 10")
+    count = few if band.answered is None else str(band.answered)
     left, right = _split(band, unit) if _both_sides(band) else _halves(band, unit)
     return _Row(left, right, band.title, f"{count} / {band.population}", _both_sides(band))
 
@@ -128,7 +129,7 @@ def _legend(rows: Sequence[_Row], unit: int, top: float) -> tuple[list[Markup], 
     """What the dots mean, only for the kinds that are there; and where the picture ends."""
     there = {kind for row in rows for kind in row.left + row.right}
     pale = _("answered, boy or girl not said") if any(row.split for row in rows) else _("answered")
-    words = {HEARD: _("answered"), PALE: pale, SILENT: _("not heard yet"), HIDDEN: _("under 10, not shown")}
+    words = {HEARD: _("answered"), PALE: pale, SILENT: _("not heard yet"), HIDDEN: _("not shown")}
     parts, x, y = [], 0.0, top
     for kind, text in words.items():
         if kind not in there:
@@ -148,7 +149,7 @@ def _legend(rows: Sequence[_Row], unit: int, top: float) -> tuple[list[Markup], 
 
 def _sentence(coverage: Sequence[BandCoverage]) -> str:
     return " ".join(
-        _("%(band)s: fewer than 10 of %(living)s answered.", band=band.title, living=band.population)
+        _hidden(band)
         if band.answered is None
         else _(
             "%(band)s: %(answered)s of %(living)s answered.",
@@ -158,3 +159,9 @@ def _sentence(coverage: Sequence[BandCoverage]) -> str:
         )
         for band in reversed(coverage)
     )
+
+
+def _hidden(band: BandCoverage) -> str:
+    if band.beside:
+        return _("%(band)s: not shown, of %(living)s.", band=band.title, living=band.population)
+    return _("%(band)s: fewer than 10 of %(living)s answered.", band=band.title, living=band.population)

@@ -1,0 +1,1 @@
+"""Answers on paper, typed in, and a part of them typed twice."""

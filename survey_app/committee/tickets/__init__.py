@@ -1,0 +1,1 @@
+"""Tickets and everything else that is printed for a round."""
