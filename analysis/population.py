@@ -14,8 +14,8 @@ class Population:
     ``counts``: band id -> children living here, also of bands whose carers are asked in their place. ``by_sex``: (band
     id, sex) -> children, with the option ids of the item ``sex`` ("boy", "girl"); may be empty. ``source`` by language.
     ``outside``: children of no band. ``groups``: other counts that are kept, by what they are called; no number is made
-    from them. Raises ``ValueError`` naming the argument for negative counts and for sexes that add up to more than their
-    band.
+    from them. Raises ``ValueError`` naming the argument for negative counts and for sexes that add up to more than
+    their band.
     """
 
     counts: Mapping[str, int]

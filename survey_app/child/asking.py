@@ -111,7 +111,9 @@ def page_of(visit: Visit, questionnaire: Questionnaire, to: Addresses, given: Gi
 
 
 def _more_style(visit: Visit, given: Given) -> tuple[str, ...]:
-    return (*(("ticket.css",) if visit.ticket else ()), *(("receipt.css",) if given.asks_ticket else ()))
+    if given.asks_ticket:
+        return "ticket.css", "receipt.css"
+    return () if visit.ticket is None else ("ticket.css",)
 
 
 def first_screen(words: Words, given: Given) -> str:

@@ -33,7 +33,7 @@ def pages(demonstration: Demonstration, tmp_path: Path) -> list[Path]:
             asked = [f"{child}/{band}" for band in BANDS]
             around = [f"{child}/7-9/thanks", f"{child}/7-9/bye", f"{child}/nobody", f"{child}x", child, feedback]
             others = ["/", "/find", "/r", "/99", "/design", "/q/no-network", "/committee/", evidence, "/nothing-here"]
-            for path in (*asked, *around, *others):
+            for path in (*asked, *around, *others, "/t"):
                 kept.append(_keep(tmp_path, len(kept), phone.request("GET", f"{path}?lang={lang}").body))
             for band in BANDS[1:]:
                 code = child.rsplit("/", 1)[1]
