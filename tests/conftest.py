@@ -17,7 +17,6 @@ from sqlalchemy import text
 from survey_app.config import Config
 from survey_app.store.engine import make_engine
 from survey_app.store.session import Store
-from survey_app.store.upgrade import upgrade
 from survey_app.vault.keys import Keyring
 from tests import makers
 from tests.chromium import launch
@@ -104,5 +103,5 @@ def empty_store(config: Config) -> Iterator[Store]:
 @pytest.fixture
 def store(empty_store: Store) -> Store:
     """A store with the tables of this version."""
-    upgrade(empty_store.engine)
+    makers.tables(empty_store)
     return empty_store

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
@@ -23,10 +24,12 @@ from survey_app.fieldwork.community import CommunityRecord
 from survey_app.fieldwork.member import MemberRecord, Membership, Role
 from survey_app.fieldwork.response import Occasion, Response, make_response
 from survey_app.store import campaigns, collectors, communities, members, questionnaires, registers, responses
+from survey_app.store.engine import make_engine
 from survey_app.store.receipts import ReceiptMark
 from survey_app.store.responses import Form, Outcome
 from survey_app.store.session import Store
 from survey_app.store.tables import QuestionnaireVersionRow
+from survey_app.store.upgrade import upgrade
 from survey_app.vault.keys import Keyring
 
 EXAMPLES = Path(__file__).parent / "examples"
@@ -44,6 +47,27 @@ class Round:
     campaign: CampaignRecord
     collector: CollectorRecord
     family: Family
+
+
+def tables(store: Store) -> None:
+    """The tables of this version. Made once a process in SQLite and copied from there: what the migrations do is looked
+    at in the tests of the store."""
+    file = store.engine.url.database
+    if store.engine.dialect.name == "sqlite" and file and not Path(file).exists():
+        Path(file).write_bytes(_tables())
+    else:
+        upgrade(store.engine)
+
+
+@cache
+def _tables() -> bytes:
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "tables.sqlite3"
+        engine = make_engine(f"sqlite:///{file}")
+        upgrade(engine)
+        # The last connection that closes empties the log into the file.
+        engine.dispose()
+        return file.read_bytes()
 
 
 def config(data: Path, database_url: str = "") -> Config:

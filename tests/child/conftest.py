@@ -18,7 +18,6 @@ from survey_app.factory import create_app
 from survey_app.fieldwork.campaign import CampaignPlan
 from survey_app.fieldwork.collector import Channel
 from survey_app.store import campaigns, collectors, questionnaires, registers
-from survey_app.store.upgrade import upgrade
 from survey_app.web.language import FOLDER
 from survey_app.web.services import services
 from tests import makers
@@ -73,7 +72,7 @@ def open_doorstep(data: Path, family: Path | None = None, catalogues: Path = FOL
     app = create_app(makers.config(data), catalogues)
     with app.app_context():
         offered = services()
-        upgrade(offered.store.engine)
+        makers.tables(offered.store)
         today = offered.config.today()
         with offered.store.begin() as session:
             sources = read_sources(family or library_family("neighbourhood"))

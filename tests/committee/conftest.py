@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
 from dataclasses import dataclass
+from functools import cache
 from itertools import zip_longest
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 from flask import Flask
 
+from survey_app.committee.access import KEPT_AS
 from survey_app.factory import create_app
 from survey_app.fieldwork.response import Occasion
-from survey_app.store import responses, seals, upgrade
+from survey_app.store import members, responses, seals
 from survey_app.store.responses import Outcome
 from survey_app.web.services import Services, services
 from tests import makers
-from tests.committee.desk import Desk, at
+from tests.committee.desk import BASE, Desk, at
 
 SAID = {"good": 20, "okay": 12, "bad": 8}
 OLDER = 8
@@ -57,35 +62,85 @@ def answer(office: Office, older: int = OLDER) -> None:
 @pytest.fixture
 def quiet(tmp_path: Path) -> Office:
     """An open round to which nobody has come."""
-    app = create_app(makers.config(tmp_path / "data"))
+    return opened(_quiet(), tmp_path / "data")
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    """An open round with its answers, and the member signed in."""
+    return at_the_desk(opened(_answered(OLDER), tmp_path / "data"))
+
+
+@pytest.fixture
+def full(tmp_path: Path) -> Office:
+    """A sealed round in which twelve of ten to thirteen came as well, so that nobody is too few to count."""
+    return at_the_desk(opened(_sealed(12), tmp_path / "data"))
+
+
+@pytest.fixture
+def closed(tmp_path: Path) -> Office:
+    """The same round as ``office``, sealed."""
+    return at_the_desk(opened(_sealed(OLDER), tmp_path / "data"))
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A data folder that was made once, to be copied for each test, and the round in it."""
+
+    folder: Path
+    round: makers.Round
+
+
+def opened(kept: Kept, data: Path) -> Office:
+    """A copy of its own of what was made, and the application on it."""
+    shutil.copytree(kept.folder, data, copy_function=shutil.copy2)
+    app = create_app(makers.config(data))
+    with app.app_context():
+        return Office(app, services(), kept.round, at(app))
+
+
+def at_the_desk(office: Office) -> Office:
+    """The member comes in without typing her password, which takes its time; tests of signing in do it as she does."""
+    kept = office.services
+    with kept.store.begin() as session:
+        found = members.by_username(session, "liuwan")
+        assert found is not None
+        token = members.enter(session, found.id, members.seal_of(session, found.id), kept.config.now())
+    with office.desk.client.session_transaction(base_url=BASE) as cookie:
+        cookie[KEPT_AS] = token
+    return office
+
+
+@cache
+def _quiet() -> Kept:
+    folder = Path(mkdtemp(prefix="office-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    app = create_app(makers.config(folder / "data"))
     with app.app_context():
         kept = services()
-        upgrade.upgrade(kept.store.engine)
+        makers.tables(kept.store)
         round_ = makers.open_round(kept.store)
         with kept.store.begin() as session:
             makers.member(session, round_.campaign.community.id)
-    return Office(app, kept, round_, at(app))
+        kept.store.engine.dispose()
+    return Kept(folder / "data", round_)
 
 
-@pytest.fixture
-def office(quiet: Office) -> Office:
-    """An open round with its answers, and the member signed in."""
-    answer(quiet)
-    quiet.desk.sign_in()
-    return quiet
+@cache
+def _answered(older: int) -> Kept:
+    folder = Path(mkdtemp(prefix="office-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    office = opened(_quiet(), folder / "data")
+    answer(office, older)
+    office.services.store.engine.dispose()
+    return Kept(folder / "data", office.round)
 
 
-@pytest.fixture
-def full(quiet: Office) -> Office:
-    """A sealed round in which twelve of ten to thirteen came as well, so that nobody is too few to count."""
-    answer(quiet, older=12)
-    quiet.desk.sign_in()
-    quiet.close()
-    return quiet
-
-
-@pytest.fixture
-def closed(office: Office) -> Office:
-    """The same round, sealed."""
+@cache
+def _sealed(older: int) -> Kept:
+    folder = Path(mkdtemp(prefix="office-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    office = opened(_answered(older), folder / "data")
     office.close()
-    return office
+    office.services.store.engine.dispose()
+    return Kept(folder / "data", office.round)

@@ -17,7 +17,7 @@ from survey_app.factory import create_app
 from survey_app.fieldwork.campaign import CampaignRecord
 from survey_app.fieldwork.collector import CollectorRecord
 from survey_app.fieldwork.ledger import Deed
-from survey_app.store import campaigns, collectors, drafts, ledger, registers, upgrade
+from survey_app.store import campaigns, collectors, drafts, ledger, registers
 from survey_app.web.services import Services, services
 from tests import makers
 from tests.committee.desk import BASE, Desk, at
@@ -158,7 +158,7 @@ def planner(config: Config, sources: Sources = SOURCES) -> Planner:
     app = create_app(config)
     with app.app_context():
         kept = services()
-    upgrade.upgrade(kept.store.engine)
+    makers.tables(kept.store)
     with kept.store.begin() as session:
         place = makers.community(session)
         registers.keep(session, place.id, makers.population(load_family(sources)))

@@ -10,7 +10,7 @@ import pytest
 from questionnaires.loading import library_family
 from survey_app.factory import create_app
 from survey_app.fieldwork.response import Occasion
-from survey_app.store import evidence, publications, registers, responses, suggestions, upgrade
+from survey_app.store import evidence, publications, registers, responses, suggestions
 from survey_app.store.responses import Outcome
 from survey_app.web.services import services
 from tests import makers
@@ -28,7 +28,7 @@ def office(tmp_path: Path) -> Office:
     app = create_app(makers.config(tmp_path / "data"))
     with app.app_context():
         kept = services()
-        upgrade.upgrade(kept.store.engine)
+        makers.tables(kept.store)
         round_ = makers.open_round(kept.store, library_family("neighbourhood"))
         place = round_.campaign.community.id
         with kept.store.begin() as session:

@@ -13,7 +13,7 @@ from questionnaires.editing.order import switch_off
 from questionnaires.frameworks.coverage import coverage
 from questionnaires.loading import library_family, load_family, read_sources
 from survey_app.factory import create_app
-from survey_app.store import drafts, upgrade
+from survey_app.store import drafts
 from survey_app.web.services import Services, services
 from tests import makers
 from tests.committee.desk import Desk, at, words
@@ -39,7 +39,7 @@ def drafting(tmp_path: Path) -> Drafting:
     app = create_app(makers.config(tmp_path / "data"))
     with app.app_context():
         kept = services()
-        upgrade.upgrade(kept.store.engine)
+        makers.tables(kept.store)
         with kept.store.begin() as session:
             place = makers.community(session)
             makers.member(session, place.id)

@@ -15,7 +15,7 @@ from werkzeug.test import TestResponse
 from questionnaires.loading import load_family
 from questionnaires.model import Family, Kind
 from survey_app.factory import create_app
-from survey_app.store import drafts, questionnaires, upgrade
+from survey_app.store import drafts, questionnaires
 from survey_app.store.drafts import DraftRecord
 from survey_app.web.services import Services, services
 from tests import makers
@@ -69,7 +69,7 @@ def room(tmp_path: Path) -> Room:
     app = create_app(makers.config(tmp_path / "data"))
     with app.app_context():
         kept = services()
-        upgrade.upgrade(kept.store.engine)
+        makers.tables(kept.store)
         with kept.store.begin() as session:
             for slug in ("liuwan", "dongqiao"):
                 makers.member(session, makers.community(session, slug).id, slug)

@@ -10,7 +10,7 @@ from questionnaires.loading import library_family, load_family, read_sources
 from survey_app.factory import create_app
 from survey_app.fieldwork.collector import Channel
 from survey_app.fieldwork.response import Occasion
-from survey_app.store import campaigns, collectors, questionnaires, registers, responses, seals, upgrade
+from survey_app.store import campaigns, collectors, questionnaires, registers, responses, seals
 from survey_app.web.services import services
 from tests import makers
 from tests.committee.desk import BASE, at
@@ -25,7 +25,7 @@ def test_a_round_in_chinese_alone_from_draft_to_evidence_in_both_languages(tmp_p
     app = create_app(makers.config(tmp_path / "data"))
     with app.app_context():
         kept = services()
-        upgrade.upgrade(kept.store.engine)
+        makers.tables(kept.store)
         with kept.store.begin() as session:
             digest = questionnaires.keep(session, sources, makers.TODAY)
             place = makers.community(session)

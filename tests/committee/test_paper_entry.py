@@ -13,7 +13,7 @@ from survey_app.factory import create_app
 from survey_app.fieldwork.collector import Channel
 from survey_app.fieldwork.ledger import Deed
 from survey_app.fieldwork.member import Membership, Role
-from survey_app.store import arrivals, collectors, members, papers, upgrade
+from survey_app.store import arrivals, collectors, members, papers
 from survey_app.web.services import services
 from tests import makers
 from tests.committee.conftest import Office
@@ -228,7 +228,7 @@ def opened(data: Path, folder: Path) -> Office:
     app = create_app(makers.config(data))
     with app.app_context():
         kept_by = services()
-        upgrade.upgrade(kept_by.store.engine)
+        makers.tables(kept_by.store)
         round_ = makers.open_round(kept_by.store, folder)
         with kept_by.store.begin() as session:
             makers.member(session, round_.campaign.community.id)

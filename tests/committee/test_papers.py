@@ -10,7 +10,6 @@ import pytest
 from questionnaires.loading import library_family
 from survey_app.factory import create_app
 from survey_app.fieldwork.campaign import Stage
-from survey_app.store import upgrade
 from survey_app.store.tables import CampaignRow, CommunityRow
 from survey_app.web.services import services
 from tests import makers
@@ -25,7 +24,7 @@ def bundled(tmp_path_factory: pytest.TempPathFactory) -> Office:
     app = create_app(makers.config(tmp_path_factory.mktemp("papers") / "data"))
     with app.app_context():
         offered = services()
-        upgrade.upgrade(offered.store.engine)
+        makers.tables(offered.store)
         round_ = makers.open_round(offered.store, library_family("neighbourhood"))
         with offered.store.begin() as session:
             makers.member(session, round_.campaign.community.id)

@@ -17,7 +17,7 @@ from survey_app.fieldwork.ledger import Deed
 from survey_app.fieldwork.member import Membership, Role
 from survey_app.fieldwork.register import Standing
 from survey_app.fieldwork.register_file import LARGEST
-from survey_app.store import communities, ledger, members, registers, upgrade
+from survey_app.store import communities, ledger, members, registers
 from survey_app.web.services import Services, services
 from tests import makers
 from tests.committee.desk import BASE, TOKEN, Desk, at, looked_at, words
@@ -70,7 +70,7 @@ def founded(folder: Path) -> Office:
     app = create_app(makers.config(folder / "data"))
     with app.app_context():
         kept = services()
-        upgrade.upgrade(kept.store.engine)
+        makers.tables(kept.store)
         with kept.store.begin() as session:
             place, elsewhere = makers.community(session), makers.community(session, "elsewhere")
             for name, role, node in (

@@ -19,7 +19,7 @@ from questionnaires.exchange.xlsform_out import write_xlsform
 from questionnaires.loading import load_family
 from survey_app.committee.editor.exports import zipped
 from survey_app.factory import create_app
-from survey_app.store import communities, drafts, members, upgrade
+from survey_app.store import communities, drafts, members
 from survey_app.store.draft_tables import DraftRow
 from survey_app.store.tables import QuestionnaireVersionRow
 from survey_app.web.services import services
@@ -50,7 +50,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
     app = create_app(makers.config(tmp_path_factory.mktemp("uploads") / "data"))
     with app.app_context():
         offered = services()
-        upgrade.upgrade(offered.store.engine)
+        makers.tables(offered.store)
         round_ = makers.open_round(offered.store)
         with offered.store.begin() as session:
             makers.member(session, round_.campaign.community.id)

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 
 from survey_app.factory import create_app
 from survey_app.fieldwork.response import Occasion
-from survey_app.store import publications, responses, seals, upgrade
+from survey_app.store import publications, responses, seals
 from survey_app.store.evidence import EvidenceRecord
 from survey_app.web.services import Services, services
 from tests import makers
@@ -48,7 +48,7 @@ def prepared(data: Path) -> tuple[Flask, Services]:
     app = create_app(makers.config(data))
     with app.app_context():
         kept = services()
-    upgrade.upgrade(kept.store.engine)
+    makers.tables(kept.store)
     return app, kept
 
 

@@ -13,8 +13,9 @@ from survey_app.cli.demo import addresses
 from survey_app.cli.demonstration.seeding import prepare
 from survey_app.config import Config
 from survey_app.factory import create_app
-from survey_app.store import evidence, upgrade
+from survey_app.store import evidence
 from survey_app.web.services import services
+from tests import makers
 
 BASE = "https://tongyan.example"
 
@@ -36,7 +37,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> House:
     data = tmp_path_factory.mktemp("web") / "data"
     app = create_app(Config.from_env({"SURVEY_DATA": str(data), "SURVEY_PUBLIC_BASE_URL": BASE}))
     with app.app_context():
-        upgrade.upgrade(services().store.engine)
+        makers.tables(services().store)
         told = addresses(prepare(services()), "")
         with services().store.reading() as session:
             told["certificate"] = f"/evidence/{evidence.every(session)[0].id}"
