@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import Select, delete, select
+from sqlalchemy import Select, delete, func, select
 from sqlalchemy.orm import Session
 
 from survey_app.fieldwork.campaign import CampaignPlan, CampaignRecord, Stage
@@ -12,6 +12,9 @@ from survey_app.store import communities, questionnaires, registers
 from survey_app.store.clip_tables import ClipRow
 from survey_app.store.fieldwork_tables import AttendanceRow, TicketBatchRow, TicketRow
 from survey_app.store.tables import CampaignRow, CollectorRow, CommunityRow
+
+OF_ROUNDS = 20261122
+"""Any number that all servers on one database agree on; beside the one of the migrations."""
 
 
 class NoRegister(Exception):
@@ -123,8 +126,24 @@ def published_with(session: Session, family_digest: str) -> tuple[CampaignRecord
     return tuple(record(row, community) for row, community in session.execute(asked.order_by(CampaignRow.id.desc())))
 
 
+def shared(session: Session, campaign_id: int) -> Stage | None:
+    """The stage of a round, which stays as it is until the transaction ends: many may hold it so at once."""
+    _stand_in_line(session, campaign_id, "pg_advisory_xact_lock_shared")
+    asked = select(CampaignRow.stage).where(CampaignRow.id == campaign_id).with_for_update(read=True)
+    found = session.scalar(asked)
+    return None if found is None else Stage(found)
+
+
+def _stand_in_line(session: Session, campaign_id: int, how: str) -> None:
+    """On PostgreSQL whoever shares a row may come in before somebody who waits to have it alone, so a round to which
+    answers come without a pause could never be closed. At this kind of lock everybody stands in one line."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(getattr(func, how)(OF_ROUNDS, campaign_id)))
+
+
 def locked(session: Session, campaign_id: int) -> CampaignRow:
     """The row of a round, which nobody else may change or answer to until the transaction ends; or ``KeyError``."""
+    _stand_in_line(session, campaign_id, "pg_advisory_xact_lock")
     asked = select(CampaignRow).where(CampaignRow.id == campaign_id)
     row = session.scalars(asked.with_for_update().execution_options(populate_existing=True)).one_or_none()
     if row is None:

@@ -21,10 +21,10 @@ from sqlalchemy.orm import Session
 from survey_app.fieldwork.campaign import CampaignRecord, Stage
 from survey_app.fieldwork.response import Occasion, Response
 from survey_app.fieldwork.seal import ID_BYTES
-from survey_app.store import arrivals, tickets
+from survey_app.store import arrivals, campaigns, tickets
 from survey_app.store.receipt_tables import ErasedFormRow, ReceiptRow
 from survey_app.store.receipts import ReceiptMark
-from survey_app.store.tables import CampaignRow, DeclinedFormRow, DeclinedRow, ResponseRow, ResponseTextRow
+from survey_app.store.tables import DeclinedFormRow, DeclinedRow, ResponseRow, ResponseTextRow
 from survey_app.vault.keys import Keyring
 
 _INSERTS: Mapping[str, Callable[..., Any]] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
@@ -137,8 +137,7 @@ def declined(session: Session, campaign_id: int) -> Mapping[str, int]:
 
 def _takes_answers(session: Session, campaign_id: int) -> bool:
     """Whether the round is open, and will stay so until this transaction ends: many may answer, nobody may close."""
-    asked = select(CampaignRow.stage).where(CampaignRow.id == campaign_id).with_for_update(read=True)
-    return session.scalar(asked) == Stage.OPEN
+    return campaigns.shared(session, campaign_id) is Stage.OPEN
 
 
 def _earlier(session: Session, campaign_id: int, marks: Marks, otherwise: Outcome) -> Outcome:
