@@ -106,9 +106,10 @@ def test_after_the_seal_nothing_leads_from_a_ticket_to_an_answer(
     spent = spend(store, keyring, round_)
     old = as_they_lie(store, "id", "response") + as_they_lie(store, "key_mark", "response")
     old += as_they_lie(store, "code_mark", "ticket") + [one.mark for one in spent]
-    with store.begin() as session:
-        # PostgreSQL's planner does so by itself when it finds the time, and keeps samples of what it saw.
-        session.execute(text("ANALYZE"))
+    if store.engine.dialect.name == "postgresql":
+        with store.begin() as session:
+            # Its planner does so by itself when it finds the time, and keeps samples of what it saw.
+            session.execute(text("ANALYZE"))
     assert len(found_in(old, *tables(store, config))) == 4 * NUMBER
     campaign = seals.close(store, config, keyring, round_.campaign.id).campaign
     assert found_in(old, *tables(store, config)) == set()
