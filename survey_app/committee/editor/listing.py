@@ -64,7 +64,7 @@ def begin() -> Response:
 
 def _own(session: Session) -> tuple[CommunityRecord, ...]:
     found = (communities.by_id(session, one) for one in member().where(Right.EDIT))
-    return tuple(place for place in found if place)
+    return tuple(place for place in found if place and place.holds_rounds)
 
 
 def _families(session: Session, places: tuple[CommunityRecord, ...]) -> tuple[Option, ...]:

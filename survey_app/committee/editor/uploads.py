@@ -98,7 +98,9 @@ def _offered() -> Offered:
     """What the member may choose, and what she chose."""
     with services().store.reading() as session:
         own = member().where(Right.EDIT)
-        places = tuple(place for place in (communities.by_id(session, one) for one in own) if place)
+        places = tuple(
+            place for place in (communities.by_id(session, one) for one in own) if place and place.holds_rounds
+        )
     only = places[0].id if len(places) == 1 else 0
     language = request.form.get("words", "")
     return Offered(

@@ -17,7 +17,7 @@ from survey_app.committee.planning.frame import Frame, stones
 from survey_app.committee.planning.pages import PlacesPage
 from survey_app.committee.planning.work import Form, sent, today
 from survey_app.fieldwork.campaign import CampaignPlan, CampaignRecord, Stage
-from survey_app.fieldwork.community import CommunityRecord, Kind
+from survey_app.fieldwork.community import CommunityRecord
 from survey_app.fieldwork.ledger import Deed
 from survey_app.fieldwork.planning import FIRST_LANGUAGE, Fault, PlanFaults, usual_days
 from survey_app.fieldwork.slug import next_number, round_slug
@@ -110,7 +110,7 @@ def _slug(session: Session, place: CommunityRecord) -> tuple[str, int]:
 
 def _own(session: Session) -> tuple[CommunityRecord, ...]:
     found = (communities.by_id(session, one) for one in places())
-    return tuple(place for place in found if place and place.kind is Kind.COMMUNITY)
+    return tuple(place for place in found if place and place.holds_rounds)
 
 
 def _place(own: Collection[CommunityRecord], typed: str) -> CommunityRecord | None:

@@ -85,8 +85,7 @@ def stones(current: Step, complete: Collection[Step], linked: str | None) -> tup
 
 def blank(name: str, label: str, form: Form, told: Mapping[Fault, str], faults: Collection[Fault]) -> Blank:
     """A field with what was typed, and the most telling of the faults that belong to it."""
-    fault = next((words for one, words in told.items() if one in faults), "")
-    return Blank(name, label, form.get(name, ""), fault=fault)
+    return Blank(name, label, form.get(name, ""), fault=first(told, faults))
 
 
 def first(told: Mapping[Fault, str], faults: Collection[Fault]) -> str:
