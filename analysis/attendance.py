@@ -44,13 +44,11 @@ class Arrival:
 
 @dataclass(frozen=True)
 class Gathered:
-    """What a drawing is made from: the open responses as columns of codes, what arrived, how many said no, and whether
-    tickets were handed out."""
+    """What a drawing is made from: the open responses as columns of codes, what arrived, and how many said no."""
 
     responses: ResponseSet
     arrivals: Sequence[Arrival]
     declined: int
-    tickets: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +114,7 @@ def draw_up(family: Family, gathered: Gathered, population: Population) -> Atten
     """Everything that may be said of who has come; ``ValueError`` for a band the register or the family lacks."""
     bands = gathered.responses.labels[BAND]
     helpers = [questionnaire.band.id for questionnaire in family.helpers]
-    base = base_of(gathered.responses.where(~np.isin(bands, helpers)), tickets=gathered.tickets)
+    base = base_of(gathered.responses.where(~np.isin(bands, helpers)))
     counts = count_round(family, base.counted)
     coverage = cover(family, counts, population, WHILE_OPEN)
     shown = {band.band: band.answered for band in coverage if band.answered}

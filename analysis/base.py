@@ -1,5 +1,9 @@
-"""Which responses of a round count. With tickets, those that came by one and those typed in from paper; without, the
-open and the typed ones. What came through the evaluator's own code and what is held is always apart."""
+"""Which responses of a round count: all of them until ten have come by ticket, from then on those by ticket and those
+typed in from paper. What came through the evaluator's own code and what is held is always apart.
+
+Ten, because of fewer nothing could be told: a handful of tickets must not make a round of open answers unreadable. The
+rule is the same while a round is open and once it is sealed.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
-from numpy.typing import NDArray
 
 from analysis.coverage import Apart
 from analysis.disclosure.groups import at_least, joined
@@ -19,6 +22,8 @@ from analysis.responses import ResponseSet
 ENTRY, CHANNEL = "entry", "channel"
 TICKET, TYPED, OPEN, HELD = "ticket", "typed", "open", "held"
 EVALUATOR, PAPER = "evaluator", "paper"
+DECISIVE = 10
+"""So many responses by ticket, and open ones stand apart."""
 
 
 class Reason(StrEnum):
@@ -43,33 +48,30 @@ class Base:
     @property
     def facts(self) -> frozenset[str]:
         """What the method must speak of: that something occurs, never how often."""
-        opened = bool(np.any(self.counted.labels[ENTRY] == OPEN))
+        entries = frozenset(self.counted.labels[ENTRY].tolist())
         occurring = {reason.value for reason, count in self.apart.items() if count}
-        also = {"by-ticket": self.by_ticket, "counted-open": opened}
+        also = {
+            "by-ticket": TICKET in entries and OPEN not in entries,
+            "few-tickets": TICKET in entries and OPEN in entries,
+            "counted-open": OPEN in entries,
+        }
         return frozenset(occurring | {fact for fact, holds in also.items() if holds})
 
 
-def base_of(responses: ResponseSet, *, tickets: bool = False) -> Base:
-    """Part the responses of one instrument. ``tickets``: some were handed out, even if nobody has come by one yet."""
-    entry, channel = responses.labels[ENTRY], responses.labels[CHANNEL]
-    reasons = _reasons(entry, channel, tickets=tickets)
+def base_of(responses: ResponseSet) -> Base:
+    """Part the responses of one instrument. Every one has one reason at most to stand apart: what an evaluator sent is
+    hers, whatever else it is."""
+    entry = responses.labels[ENTRY]
+    evaluator = responses.labels[CHANNEL] == EVALUATOR
+    by_ticket = int(np.count_nonzero((entry == TICKET) & ~evaluator)) >= DECISIVE
+    reasons = {
+        Reason.OPEN: (entry == OPEN) & ~evaluator & by_ticket,
+        Reason.HELD: (entry == HELD) & ~evaluator,
+        Reason.EVALUATOR: evaluator,
+    }
     kept = ~np.logical_or.reduce(list(reasons.values()))
-    by_ticket = tickets or _by_ticket(entry, channel)
     counts = {reason: int(np.count_nonzero(chosen)) for reason, chosen in reasons.items()}
     return Base(responses.where(kept), counts, by_ticket)
-
-
-def _by_ticket(entry: NDArray[np.str_], channel: NDArray[np.str_]) -> bool:
-    return bool(np.any((entry == TICKET) & (channel != EVALUATOR)))
-
-
-def _reasons(entry: NDArray[np.str_], channel: NDArray[np.str_], *, tickets: bool) -> dict[Reason, NDArray[np.bool_]]:
-    """Every response has one reason at most: what an evaluator sent is hers, whatever else it is."""
-    evaluator = channel == EVALUATOR
-    held = (entry == HELD) & ~evaluator
-    opened = (entry == OPEN) & ~evaluator
-    decided = tickets or _by_ticket(entry, channel)
-    return {Reason.OPEN: opened if decided else opened & False, Reason.HELD: held, Reason.EVALUATOR: evaluator}
 
 
 def stands_apart(base: Base, policy: Policy, language: str) -> tuple[Apart, ...]:

@@ -20,6 +20,7 @@ _REASONS: Mapping[str, Mapping[str, str]] = {
 _METHOD: Mapping[str, Mapping[str, str]] = {
     "zh": {
         "by-ticket": "发了纸质码：一张码只能答一次。只算用纸质码答的，和从纸质问卷录进来的。",
+        "few-tickets": "发了纸质码，用它答的不到10份，单独讲不了，所以和公开码收到的一起算。",
         "open": "公开码谁都可以扫，次数不限，没法核对有没有人答了两次，所以单独放着，不算进任何一个数。",
         "counted-open": "公开码谁都可以扫，次数不限，没法核对有没有人答了两次。",
         "held": "有一些答卷来得太多太密，先扣住了，单独放着，不算进任何一个数。",
@@ -29,6 +30,10 @@ _METHOD: Mapping[str, Mapping[str, str]] = {
         "by-ticket": (
             "Tickets were handed out, each good for one answer. Only answers that came by ticket, or were typed in "
             "from paper, are counted."
+        ),
+        "few-tickets": (
+            "Tickets were handed out, but fewer than 10 answers came by one: too few to be told by themselves, so they "
+            "are counted together with what came through open codes."
         ),
         "open": (
             "Open codes let anybody answer as often as they liked, and nothing can show whether somebody answered "

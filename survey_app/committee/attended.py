@@ -36,9 +36,9 @@ _FLAGS = {
 
 
 def attended(work: Fieldwork) -> Attended | None:
-    """The part of the page; None before anything is drawn up or while too few count."""
+    """The part of the page; None before anything is drawn up or while nobody or too few count."""
     found = work.attendance
-    if found is None or found.came is None:
+    if found is None or not found.came:
         return None
     return Attended(
         busiest=_busiest(found),

@@ -48,6 +48,11 @@ class Fieldwork:
         return None if self.drawing is None else self.drawing.attendance
 
     @property
+    def with_tickets(self) -> bool:
+        """Whether tickets were handed out that are not all back."""
+        return self.standing is not None and self.standing.issued > 0
+
+    @property
     def came(self) -> int | None:
         """Children whose answers count: the plain number before anything is drawn up; None where it may not be
         said."""

@@ -30,11 +30,11 @@ _OFFICE = (
 _WHILE_OPEN = (
     ("committee.round", later("Round")),
     ("committee.print", later("Print")),
-    ("committee.tickets", later("Tickets")),
-    ("committee.read_aloud", later("Reading aloud")),
     ("committee.paper_entry", later("On paper")),
     ("committee.ways", later("Ways in")),
 )
+_BEHIND = {"committee.tickets": "committee.print", "committee.read_aloud": "committee.print"}
+"""Pages that are reached from another, under whose link the reader is then."""
 _EDITING = (
     ("committee.draft", later("This questionnaire")),
     ("committee.coverage", later("Coverage")),
@@ -42,7 +42,7 @@ _EDITING = (
 )
 _WHILE_PREPARED = (
     ("committee.plan", later("Preparation")),
-    *_WHILE_OPEN[1:4],
+    _WHILE_OPEN[1],
 )
 _ONCE_CLOSED = (
     _WHILE_OPEN[0],
@@ -76,15 +76,15 @@ def front(communities: Iterable[CommunityRecord], endpoint: str = "committee.rou
 
 def of_round(campaign: CampaignRecord, endpoint: str) -> Masthead:
     """For a page of one round; ``endpoint`` is the place where the reader is."""
-    places = _PLACES[campaign.stage]
+    here = _BEHIND.get(endpoint, endpoint)
     links = tuple(
-        Link(_(words), url_for(place, slug=campaign.slug), current=place == endpoint)
-        for place, words in places
+        Link(_(words), url_for(place, slug=campaign.slug), current=place == here)
+        for place, words in _PLACES[campaign.stage]
         if may(place.removeprefix(DOOR), campaign.community.id)
     )
     return Masthead(
         place=campaign.community.names[current_language()],
-        links=(*_everywhere(""), *links),
+        links=(*_everywhere("", _ALWAYS[:1]), *links),
         dateline=(title(campaign), _("answers from %(days)s", days=_days(campaign)), state(campaign)),
         demonstration=campaign.community.demonstration,
         member=member().username,

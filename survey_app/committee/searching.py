@@ -79,9 +79,8 @@ def _who(band: BandCoverage) -> str:
 
 def _advice(work: Fieldwork, band: BandCoverage) -> str:
     """Where children of that age are; by paper codes where the round has them, by slips where no school has any."""
-    by_ticket = work.attendance is not None and work.attendance.by_ticket
     oldest = work.family.for_band(band.band).band.high
-    ladder, rest = (_TICKETS, _OLDEST_TICKETS) if by_ticket else (_POSTER, _OLDEST)
+    ladder, rest = (_TICKETS, _OLDEST_TICKETS) if work.with_tickets else (_POSTER, _OLDEST)
     return next((words for up_to, words in ladder if oldest <= up_to), rest)
 
 

@@ -35,7 +35,7 @@ def deeds(work: Fieldwork) -> tuple[Link, ...]:
 def _print_tickets(work: Fieldwork) -> Iterator[Link]:
     """More paper codes, for the band heard least, where the round has some."""
     here = work.campaign.community.id
-    if not (work.attendance and work.attendance.by_ticket and may("tickets", here)):
+    if not (work.with_tickets and may("tickets_print", here)):
         return
     if "committee.tickets" in current_app.view_functions:
         least = fewest(work.coverage)

@@ -22,7 +22,7 @@ from analysis.responses import CodedResponse, ResponseSet, gather
 from questionnaires.model import Family, Respondent
 from survey_app.fieldwork.campaign import CampaignRecord
 from survey_app.fieldwork.coding import Coder
-from survey_app.fieldwork.collector import Channel, Entry
+from survey_app.fieldwork.collector import Channel
 from survey_app.store import arrivals, collectors, questionnaires, registers, responses
 from survey_app.store.attendance_form import FormUnknown, read, written
 from survey_app.store.fieldwork_tables import AttendanceRow, TicketBatchRow
@@ -64,10 +64,6 @@ class _Field:
     def all(self) -> int:
         return sum(arrival.responses for arrival in self.arrived)
 
-    @property
-    def by_ticket(self) -> bool:
-        return self.issued > 0 or any(arrival.entry == Entry.TICKET for arrival in self.arrived)
-
 
 def standing(store: Store, campaign: CampaignRecord, today: date) -> Standing:
     """How many have come, and the drawing that everybody sees; made anew where it is due.
@@ -79,8 +75,8 @@ def standing(store: Store, campaign: CampaignRecord, today: date) -> Standing:
         field, drawing = _field(session, campaign.id), _kept(session, campaign.id)
     if _due(field.all, drawing):
         drawing = _draw_anew(store, campaign, today) or drawing
-    # Tickets that are handed out now change what counts from the next drawing on, not in the middle of one.
-    by_ticket = field.by_ticket if drawing is None else drawing.attendance.by_ticket
+    # The tenth ticket changes what counts from the next drawing on, not in the middle of one.
+    by_ticket = drawing is not None and drawing.attendance.by_ticket
     counting = sum(arrival.responses for arrival in field.arrived if counts_in(arrival, by_ticket=by_ticket))
     return Standing(counting, by_ticket, field.issued - field.returned, drawing)
 
@@ -96,7 +92,7 @@ def draw(session: Session, campaign: CampaignRecord, today: date) -> Drawing:
     said_no = responses.declined(session, campaign.id)
     declined = sum(said_no.get(questionnaire.band.id, 0) for questionnaire in family)
     field = _field(session, campaign.id)
-    gathered = Gathered(coded, field.arrived, declined, field.by_ticket)
+    gathered = Gathered(coded, field.arrived, declined)
     register = _register(session, campaign.community.id, family)
     return Drawing(field.all, today, draw_up(family, gathered, register))
 

@@ -35,8 +35,8 @@ def came(said: Mapping[str, Sequence[Said]], *groups: Group) -> ResponseSet:
     return replace(plain, labels={**plain.labels, **labels})
 
 
-def drawn(said: Mapping[str, Sequence[Said]], *groups: Group, declined: int = 0, tickets: bool = False) -> Attendance:
-    gathered = Gathered(came(said, *groups), arrived(*groups), declined, tickets)
+def drawn(said: Mapping[str, Sequence[Said]], *groups: Group, declined: int = 0) -> Attendance:
+    gathered = Gathered(came(said, *groups), arrived(*groups), declined)
     return draw_up(THREE, gathered, HOMES)
 
 
@@ -67,10 +67,13 @@ def test_with_tickets_open_answers_are_a_line_of_their_own_and_in_nothing_else()
     assert found.days == (Days(DAY, DAY, 44),)
 
 
-def test_tickets_that_are_handed_out_decide_before_anybody_has_come_by_one() -> None:
-    found = drawn(bands(20), (POSTER, "open", 20), tickets=True)
-    assert (found.came, found.by_ticket, found.ways) == (0, True, ())
-    assert found.apart == (Way(("1",), 20),)
+def test_nine_tickets_count_with_the_open_answers_and_the_tenth_sets_those_apart() -> None:
+    nine = drawn(bands(29), (SLIP, "ticket", 9), (POSTER, "open", 20))
+    assert (nine.came, nine.by_ticket, nine.apart) == (29, False, ())
+    assert nine.ways == (Way(("1", "ticket"), 29),)
+    ten = drawn(bands(30), (SLIP, "ticket", 10), (POSTER, "open", 20))
+    assert (ten.came, ten.by_ticket, ten.ways) == (10, True, (Way(("ticket",), 10),))
+    assert ten.apart == (Way(("1",), 20),)
 
 
 def test_the_evaluator_s_and_held_answers_are_apart_in_every_round() -> None:
@@ -145,7 +148,7 @@ def test_the_few_of_one_age_whom_somebody_helped_are_not_the_difference_of_two_c
     def told(chose: int) -> tuple[int | None, list[object]]:
         seven = together(band_of(40, "road7", "easy"), answers("helper", {"chose": 22, "alone": 18}))
         ten = together(band_of(40, "road10", "near"), answers("helper", {"chose": chose, "alone": 40 - chose}))
-        gathered = Gathered(sealed(two, {"7-9": seven, "10-13": ten}), arrived((POSTER, "open", 80)), 0, tickets=False)
+        gathered = Gathered(sealed(two, {"7-9": seven, "10-13": ten}), arrived((POSTER, "open", 80)), 0)
         found = draw_up(two, gathered, HOMES)
         return dict(found.flags)["helper-chose"], [dict(one.counts).get(("chose",)) for one in found.helped]
 
@@ -163,7 +166,7 @@ def test_how_whole_the_questionnaires_are() -> None:
             for skips in left_out
         ]
         round_ = sealed(two, {"7-9": said})
-        gathered = Gathered(round_, arrived((POSTER, "open", len(said))), 0, tickets=False)
+        gathered = Gathered(round_, arrived((POSTER, "open", len(said))), 0)
         (found,) = draw_up(two, gathered, register(b7_9=60)).completion
         return found.whole, found.left_out
 
@@ -192,7 +195,7 @@ def test_grown_ups_are_counted_by_themselves() -> None:
 
     def carers(size: int) -> tuple[int | None, int | None]:
         round_ = sealed(both, {"7-9": band_of(20, "road7", "easy"), "0-3": band_of(size, "near", "yes")})
-        found = draw_up(both, Gathered(round_, arrived((POSTER, "open", 20)), 0, tickets=False), register(b7_9=65))
+        found = draw_up(both, Gathered(round_, arrived((POSTER, "open", 20)), 0), register(b7_9=65))
         return found.came, dict(found.carers)["0-3"]
 
     assert [carers(size) for size in (0, 9, 10)] == [(20, 0), (20, None), (20, 10)]

@@ -45,7 +45,7 @@ def test_without_tickets_open_and_typed_answers_count_together() -> None:
     assert apart(summary) == []
 
 
-def test_one_ticket_sets_every_open_answer_apart() -> None:
+def test_tickets_set_every_open_answer_apart() -> None:
     summary = told(
         ("slip", "ticket", "easy", 30),
         ("paper", "typed", "hard", 10),
@@ -55,6 +55,24 @@ def test_one_ticket_sets_every_open_answer_apart() -> None:
     assert counts(only(summary, "road7")) == [("easy", 30), ("okay", 0), ("hard", 10)]
     assert summary.channels == (("ticket", 30), ("paper", 10))
     assert apart(summary) == [("open", 14)]
+
+
+@pytest.mark.parametrize(("tickets", "answered"), [(9, 40), (10, 10)])
+def test_the_tenth_ticket_decides(tickets: int, answered: int) -> None:
+    summary = told(("slip", "ticket", "easy", tickets), ("poster", "open", "hard", 40 - tickets))
+    assert summary.responses == answered
+    assert apart(summary) == ([] if tickets < 10 else [("open", 30)])
+    method = " ".join(summary.method)
+    assert ("一起算" in method) == (tickets < 10)
+    assert ("单独放着" in method) == (tickets == 10)
+
+
+def test_a_few_tickets_beside_paper_are_not_said_to_count_with_open_codes() -> None:
+    summary = told(("slip", "ticket", "easy", 4), ("paper", "typed", "hard", 20))
+    assert summary.responses == 24
+    method = " ".join(summary.method)
+    assert "一张码只能答一次" in method
+    assert "公开码" not in method
 
 
 def test_the_evaluator_s_and_held_answers_are_in_no_number_of_an_open_round() -> None:

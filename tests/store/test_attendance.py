@@ -158,23 +158,27 @@ def test_held_answers_wait_and_count_once_they_are_let_in(store: Store, keyring:
     assert came(standing(store, round_)) == (27, 27)
 
 
-def test_open_answers_stand_apart_as_soon_as_there_are_tickets(store: Store, keyring: Keyring, round_: Round) -> None:
+def test_tickets_handed_out_change_nothing_before_children_come_by_them(
+    store: Store, keyring: Keyring, round_: Round
+) -> None:
     with store.begin() as session:
-        paper = collectors.create(session, round_.campaign.id, Channel.PAPER, {"zh": "活动室"})
+        slip = collectors.create(session, round_.campaign.id, Channel.SLIP, {"zh": "学校"}, Entry.TICKET)
     send(store, keyring, round_, 14)
-    send(store, keyring, replace(round_, collector=paper), 11, Entry.TYPED)
     with store.begin() as session:
         session.execute(
             text(
                 "INSERT INTO ticket_batch (campaign_id, collector_id, band, token, issued, returned, made_on)"
                 " VALUES (:round, :way, '7-9', 'x', 40, 3, '2026-11-02')"
             ),
-            {"round": round_.campaign.id, "way": round_.collector.id},
+            {"round": round_.campaign.id, "way": slip.id},
         )
-    found = standing(store, round_)
-    assert (came(found), found.by_ticket, found.issued) == ((11, 11), True, 37)
-    assert found.drawing is not None
-    assert [(way.names, way.count) for way in found.drawing.attendance.apart] == [((str(round_.collector.id),), 14)]
+    before = standing(store, round_)
+    assert (came(before), before.by_ticket, before.issued) == ((14, 14), False, 37)
+    send(store, keyring, replace(round_, collector=slip), 11, Entry.TICKET)
+    after = standing(store, round_)
+    assert (came(after), after.by_ticket) == ((11, 11), True)
+    assert after.drawing is not None
+    assert [(way.names, way.count) for way in after.drawing.attendance.apart] == [((str(round_.collector.id),), 14)]
 
 
 def test_carers_are_in_no_count_of_children(store: Store, keyring: Keyring) -> None:

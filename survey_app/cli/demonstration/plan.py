@@ -102,6 +102,8 @@ def _round(table: Mapping[str, Any], digest: str) -> Round:
         opens=table["opens"],
         closes=table["closes"],
         answer_day=table["answer_day"],
+        officer=table.get("officer", ""),
+        officer_phone=table.get("officer_phone", ""),
     )
     return Round(plan, table["place"], table["answered"])
 

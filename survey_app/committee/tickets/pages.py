@@ -24,7 +24,8 @@ class BatchLine:
 
 @dataclass(frozen=True, slots=True)
 class Printing:
-    """The form for another run. ``obstacle``: why none was made of what was sent."""
+    """The form for another run. ``obstacle``: why none was made of what was sent; ``beside_open``: whether anybody may
+    answer by an open code as well."""
 
     token: str
     ages: tuple[Choice, ...]
@@ -33,6 +34,7 @@ class Printing:
     collector_fault: str
     number: Blank
     obstacle: str
+    beside_open: bool
     action: str
 
 
@@ -91,4 +93,5 @@ class PrintPage(Page):
     places: tuple[Place, ...]
     scripts: tuple[Link, ...]
     tickets_url: str
+    aloud_url: str
     officer_missing: bool

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from questionnaires.model import Family
 from survey_app.committee import heads
-from survey_app.committee.access import own_round
+from survey_app.committee.access import may, own_round
 from survey_app.committee.furniture import Link
 from survey_app.committee.papers import paper_links
 from survey_app.committee.tickets.pages import Place, PrintPage
@@ -28,11 +28,13 @@ def show(slug: str) -> Response:
         ways = collectors.of_campaign(session, campaign.id)
         family = questionnaires.family(session, campaign.family_digest)
     asking = campaign.stage in PRINTING
+    aloud = asking and may("read_aloud", campaign.community.id)
     page = PrintPage(
         masthead=heads.of_round(campaign, "committee.print"),
         places=tuple(_place(campaign, family, way) for way in ways),
         scripts=(_helpers(slug),) if asking else (),
         tickets_url=url_for("committee.tickets", slug=slug) if asking else "",
+        aloud_url=url_for("committee.read_aloud", slug=slug) if aloud else "",
         officer_missing=asking and not campaign.officer,
     )
     return render(page)

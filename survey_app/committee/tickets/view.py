@@ -14,10 +14,11 @@ from survey_app.committee.calendar import month_day
 from survey_app.committee.furniture import Blank, Choice, Table
 from survey_app.committee.tickets.form import TicketsForm
 from survey_app.committee.tickets.pages import BatchLine, Printing, TicketsPage
+from survey_app.committee.ways_in import is_hung_up
 from survey_app.documents.ticket_run import Obstacle
 from survey_app.fieldwork.batch import FEWEST, MOST, MOST_OF_ROUND, SHEET, BatchRecord, Reckoning, by_band
 from survey_app.fieldwork.campaign import CampaignRecord
-from survey_app.fieldwork.collector import CollectorRecord, Entry
+from survey_app.fieldwork.collector import Channel, CollectorRecord, Entry
 from survey_app.web.language import current_language, in_language, ngettext
 from survey_app.web.language import gettext as _
 
@@ -154,6 +155,7 @@ def _printing(round_: Round, form: TicketsForm, token: str, sent: Sent) -> Print
         collector_fault=sent.faults.get("collector", ""),
         number=Blank("number", _("How many"), form.number.data or "", hint, sent.faults.get("number", "")),
         obstacle="" if sent.obstacle is None else _why(sent.obstacle),
+        beside_open=any(is_hung_up(one) and one.channel is not Channel.EVALUATOR for one in round_.collectors),
         action=url_for("committee.tickets_print", slug=round_.campaign.slug),
     )
 
