@@ -19,11 +19,19 @@ from survey_app.store.engine import make_engine
 from survey_app.store.session import Store
 from survey_app.vault.keys import Keyring
 from tests import makers
+from tests.building import compiling_once
 from tests.chromium import launch
 
 DATABASES = ("sqlite", "postgresql")
 
 _numbers = itertools.count(1)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def applications() -> Iterator[None]:
+    """Built anew for every test, compiled once."""
+    with compiling_once():
+        yield
 
 
 @pytest.fixture(scope="session")

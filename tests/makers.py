@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import URL, text
 from sqlalchemy.orm import Session
 
 from analysis.population import Population
@@ -50,17 +52,37 @@ class Round:
 
 
 def tables(store: Store) -> None:
-    """The tables of this version. Made once a process in SQLite and copied from there: what the migrations do is looked
-    at in the tests of the store."""
-    file = store.engine.url.database
-    if store.engine.dialect.name == "sqlite" and file and not Path(file).exists():
-        Path(file).write_bytes(_tables())
+    """The tables of this version in an empty database. Made once a process and copied from there: what the migrations
+    do is looked at in the tests of the store."""
+    url = store.engine.url
+    if url.get_backend_name() == "postgresql":
+        server = url.set(database="postgres")
+        _replaced(server, str(url.database), _tables_of_server(server))
     else:
-        upgrade(store.engine)
+        Path(str(url.database)).write_bytes(_tables_of_file())
+
+
+def _replaced(server: URL, name: str, template: str = "template1") -> None:
+    """A database of that name on a PostgreSQL server, as a copy of another."""
+    engine = make_engine(server.render_as_string(hide_password=False))
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
+    engine.dispose()
 
 
 @cache
-def _tables() -> bytes:
+def _tables_of_server(server: URL) -> str:
+    name = f"tables_{os.getpid()}"
+    _replaced(server, name)
+    engine = make_engine(server.set(database=name).render_as_string(hide_password=False))
+    upgrade(engine)
+    engine.dispose()
+    return name
+
+
+@cache
+def _tables_of_file() -> bytes:
     with TemporaryDirectory() as folder:
         file = Path(folder) / "tables.sqlite3"
         engine = make_engine(f"sqlite:///{file}")

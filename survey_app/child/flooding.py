@@ -75,6 +75,13 @@ def floods() -> Floods:
     return kept
 
 
+def counts_as_no(collector: CollectorRecord) -> bool:
+    """Whether one more who says no is within the budgets for that, which are not those of answers: whoever presses
+    "no" a thousand times keeps no child's answer out."""
+    kept: Floods = current_app.extensions.setdefault("declines", Floods())
+    return kept.likely(collector.id, neighbourhood_of(request))
+
+
 def weighed(collector: CollectorRecord, key: str) -> Entry | None:
     """By what right an answer without a ticket comes in: open, or held back. None: the phone should work first."""
     said = request.headers.get(WORK, "")

@@ -78,12 +78,14 @@ def receive(visit: Visit, questionnaire: Questionnaire, language: str) -> Respon
 
 
 def count_decline(visit: Visit, band: str) -> None:
-    """Count one who said no, once a form. What cannot be read or kept is not counted, and nobody is told off for it."""
+    """Count one who said no, once a form. What cannot be read or kept, or comes in a flood, is not counted, and nobody
+    is told off for it."""
     offered = services()
     try:
         sent = read_body(envelope(request), request.stream)
         key = _key(visit, band, sent)
-        if key is not None and not with_ticket(visit, band, sent).needs_ticket:
+        asked = key is not None and not with_ticket(visit, band, sent).needs_ticket
+        if key is not None and asked and flooding.counts_as_no(visit.collector):
             with offered.store.begin() as session:
                 responses.decline(session, visit.campaign, band, key, offered.keyring)
     except (Refused, StoreBusy):

@@ -14,7 +14,7 @@ from survey_app.child.asking import TICKET, scope
 from survey_app.child.guessing import Guesses
 from survey_app.child.intake import Sent
 from survey_app.child.returning_pages import SLIPS
-from survey_app.child.visit import Visit
+from survey_app.child.visit import Visit, visit_to
 from survey_app.fieldwork import receipt, ticket
 from survey_app.fieldwork.collector import CollectorRecord
 from survey_app.fieldwork.receipt import ReceiptFault
@@ -78,15 +78,19 @@ def with_ticket(visit: Visit, band: str, sent: Sent) -> Visit:
 
 def in_its_place(visit: Visit, band: str, typed: str) -> tuple[Visit, CollectorRecord]:
     """The visit with another ticket, whose digits a child typed into the form she has filled in, and the collector that
-    ticket belongs to. Raises ``NoTicketError``."""
+    ticket belongs to. Raises ``NoTicketError``, also where that collector was stopped: only a form of its own was begun
+    before."""
     found = find(typed)
     if found.cancelled:
         raise NoTicketError(NO_LONGER, HTTPStatus.GONE)
     with services().store.reading() as session:
         place = collectors.by_id(session, found.collector_id)
-    if place is None or place[1].id != visit.campaign.id or found.band != band:
-        raise NoTicketError(ELSEWHERE, HTTPStatus.CONFLICT)
-    return replace(visit, ticket=found.mark), place[0]
+        if place is None or place[1].id != visit.campaign.id or found.band != band:
+            raise NoTicketError(ELSEWHERE, HTTPStatus.CONFLICT)
+        there = visit_to(session, *place)
+    if there.stopped and there.collector.id != visit.collector.id:
+        raise NoTicketError(NO_LONGER, HTTPStatus.GONE)
+    return replace(visit, ticket=found.mark), there.collector
 
 
 def why_not(mark: bytes) -> str:

@@ -34,7 +34,7 @@ def show(slug: str) -> AnyResponse:
     with services().store.reading() as session:
         campaign = own_round(session, slug)
         standing = _standing(session, campaign)
-    if campaign.stage is not Stage.OPEN:
+    if campaign.stage is not Stage.OPEN or standing is Closing.NOTHING:
         return redirect(url_for("committee.round", slug=slug), 303)
     told, button = _told(campaign, standing)
     page = ClosePage(
@@ -52,7 +52,8 @@ def show(slug: str) -> AnyResponse:
 def _standing(session: Session, campaign: CampaignRecord) -> Closing:
     granted = memberships.reaching(session, campaign.community.id)
     able = {one.username for one in granted if Right.CONFIRM in RIGHTS[one.membership.role]}
-    return closing(campaign, member().username, able, services().config.today())
+    editor = member().may(Right.EDIT, campaign.community.id)
+    return closing(campaign, member().username, able, services().config.today(), editor=editor)
 
 
 def _told(campaign: CampaignRecord, standing: Closing) -> tuple[str, str]:
@@ -84,24 +85,31 @@ def _received(came: Standing) -> str:
 def submit(slug: str) -> AnyResponse:
     """Ask for it, confirm it or leave it open; in the end seal the answers. Pressed twice, it is done once."""
     kept = services()
-    with kept.store.begin() as session:
-        campaign = own_round(session, slug)
-        if campaign.stage is Stage.DRAFT:
-            abort(409)
-        if campaign.stage is Stage.OPEN:
-            standing = _standing(session, campaign)
-            if LEAVE in request.form:
-                _ask(session, campaign, "", Deed.CLOSING_LEFT)
-                return redirect(url_for("committee.round", slug=slug), 303)
-            if standing in {Closing.ASK, Closing.WAIT}:
-                if standing is Closing.ASK:
-                    _ask(session, campaign, member().username, Deed.CLOSING_ASKED)
-                return redirect(url_for("committee.close", slug=slug), 303)
     try:
+        with kept.store.begin() as session:
+            campaign = own_round(session, slug)
+            elsewhere = _short_of_sealing(session, campaign)
+        if elsewhere:
+            return redirect(elsewhere, 303)
         seals.close(kept.store, kept.config, kept.keyring, campaign.id, member().username)
     except WrongStage:
         abort(409)
     return redirect(url_for("committee.summary", slug=slug), 303)
+
+
+def _short_of_sealing(session: Session, campaign: CampaignRecord) -> str:
+    """Do what was asked for short of sealing, and say where it leads; nothing where the round is to be sealed."""
+    if campaign.stage is not Stage.OPEN:
+        return ""
+    standing = _standing(session, campaign)
+    if standing is Closing.NOTHING:
+        abort(403)
+    if LEAVE in request.form:
+        _ask(session, campaign, "", Deed.CLOSING_LEFT)
+        return url_for("committee.round", slug=campaign.slug)
+    if standing is Closing.ASK:
+        _ask(session, campaign, member().username, Deed.CLOSING_ASKED)
+    return url_for("committee.close", slug=campaign.slug) if standing in {Closing.ASK, Closing.WAIT} else ""
 
 
 def _ask(session: Session, campaign: CampaignRecord, who: str, deed: Deed) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from flask import abort, redirect, request, url_for
@@ -19,7 +19,7 @@ from survey_app.fieldwork.collector import Channel
 from survey_app.fieldwork.ledger import Deed
 from survey_app.store import holding
 from survey_app.store.campaigns import WrongStage
-from survey_app.store.holding import LONGEST_REASON, NeedsAnotherMember, Proposal
+from survey_app.store.holding import LONGEST_REASON, MoreHeld, NeedsAnotherMember, Proposal
 from survey_app.store.session import Session
 from survey_app.web.language import day
 from survey_app.web.language import gettext as _
@@ -29,15 +29,21 @@ from survey_app.web.services import services
 FEWEST_SHOWN = 10
 """Fewer are not counted out, as everywhere."""
 REASON = "reason"
+SEEN = "seen"
+FEW = "few"
+"""What the page sends along where it does not count them out."""
+LONGEST_NUMBER = 9
 
 
 @dataclass(frozen=True, slots=True)
 class HeldView:
     """What is held back through one channel. ``proposal``: what a member wrote, if one has; ``mine``: it was the reader
-    herself."""
+    herself; ``seen``: what the page shows as their number, to be sent along; ``notice``: why nothing was let in."""
 
     name: str
     count: str
+    seen: str
+    notice: str
     proposal: str
     said_by: str
     mine: bool
@@ -89,14 +95,18 @@ def propose(slug: str, channel: str) -> Response:
 
 
 def confirm(slug: str, channel: str) -> Response:
-    """A second member lets them count. Pressed twice, it does no more than once."""
-    wanted = _channel(channel)
+    """A second member lets those count that she saw; when more have come, she is asked to look again. Pressed twice, it
+    does no more than once."""
+    wanted, most = _channel(channel), _most(request.form.get(SEEN, ""))
 
     def keep(session: Session, campaign: CampaignRecord) -> None:
-        if not holding.let_count(session, campaign.id, wanted, member().id):
+        if not holding.let_count(session, campaign.id, wanted, member().id, most):
             raise AlreadyDone
 
-    return _done(slug, wanted, Deed.HELD_COUNTED, keep)
+    try:
+        return _done(slug, wanted, Deed.HELD_COUNTED, keep)
+    except MoreHeld:
+        return _page(slug, more=wanted)
 
 
 def leave(slug: str, channel: str) -> Response:
@@ -129,7 +139,8 @@ def _done(slug: str, channel: Channel, deed: Deed, keep: Callable[[Session, Camp
     return redirect(url_for("committee.held", slug=slug), 303)
 
 
-def _page(slug: str, written: Written | None = None) -> Response:
+def _page(slug: str, written: Written | None = None, more: Channel | None = None) -> Response:
+    """``more``: the channel through which more are held back by now than the member saw."""
     with services().store.reading() as session:
         campaign = own_round(session, slug)
         counts = holding.held(session, campaign.id)
@@ -137,8 +148,12 @@ def _page(slug: str, written: Written | None = None) -> Response:
     back = url_for("committee.round", slug=slug)
     if campaign.stage is not Stage.OPEN:
         return redirect(back, 303)
-    views = tuple(_view(slug, channel, counts[channel], proposals.get(channel), written) for channel in sorted(counts))
-    return render(HeldPage(heads.of_round(campaign, "committee.held"), views, back), 422 if written else 200)
+    views = {name: _view(slug, name, counts[name], proposals.get(name), written) for name in sorted(counts)}
+    if more in views:
+        told = _("More have been held back since you looked. Look at the number again, then decide.")
+        views[more] = replace(views[more], notice=told)
+    status = 409 if more else 422 if written else 200
+    return render(HeldPage(heads.of_round(campaign, "committee.held"), tuple(views.values()), back), status)
 
 
 def _view(slug: str, channel: Channel, count: int, proposal: Proposal | None, written: Written | None) -> HeldView:
@@ -150,6 +165,8 @@ def _view(slug: str, channel: Channel, count: int, proposal: Proposal | None, wr
     return HeldView(
         name=channel_words(channel),
         count=_("fewer than 10") if count < FEWEST_SHOWN else str(count),
+        seen=FEW if count < FEWEST_SHOWN else str(count),
+        notice="",
         proposal=proposal.reason if proposal else "",
         said_by=told,
         mine=proposal is not None and proposal.member_id == member().id,
@@ -164,6 +181,13 @@ def _view(slug: str, channel: Channel, count: int, proposal: Proposal | None, wr
         confirm=to("confirm"),
         leave=to("leave"),
     )
+
+
+def _most(seen: str) -> int:
+    """How many may be held back where the page showed ``seen``. Below ten all are the same, whatever is sent: nobody
+    finds out by trying what the page does not tell."""
+    plain = seen.isascii() and seen.isdigit() and len(seen) <= LONGEST_NUMBER
+    return max(int(seen) if plain else 0, FEWEST_SHOWN - 1)
 
 
 def _channel(named: str) -> Channel:

@@ -30,6 +30,8 @@ NEEDS: Mapping[str, Right] = {
     **dict.fromkeys(("tickets_print", "tickets_returned", "tickets_cancel", "tickets_cancel_submit"), Right.EDIT),
     **dict.fromkeys(("suggestions", "release", "withhold"), Right.WORDS),
     **dict.fromkeys(("members", "invite", "withdraw", "role_away", "role_away_submit"), Right.MEMBERS),
+    # Asking to close takes more: see ``fieldwork.closing``.
+    **dict.fromkeys(("close", "close_submit"), Right.CONFIRM),
     **dict.fromkeys(("held", "held_propose", "held_confirm", "held_leave"), Right.CONFIRM),
     "ledger": Right.LEDGER,
     **dict.fromkeys(("communities", "places", "register", "register_back", "places_back"), Right.LOOK),
@@ -39,7 +41,7 @@ NEEDS: Mapping[str, Right] = {
     **dict.fromkeys(("register_file", "register_file_back", "register_withdraw"), Right.EDIT),
     **dict.fromkeys(
         (
-            *("close", "close_submit", "publish", "publish_submit", "reply", "reply_submit"),
+            *("publish", "publish_submit", "reply", "reply_submit"),
             *("read_aloud", "recordings", "keep_recording", "remove_recording"),
             *("questionnaires", "draft", "coverage", "remove", "upload", "draft_texts", "draft_xlsx"),
             *("draft_paper", "band", "question", "add", "begin", "upload_submit", "names", "ages", "languages"),

@@ -11,7 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 NAMES_KEPT = 4096
-"""Names remembered at once; the oldest are forgotten first, so a flood of names cannot fill the memory."""
+"""Names remembered at once, so that a flood of names cannot fill the memory. At the rates below far fewer can have less
+than all their tries, and only those tell us anything."""
 
 
 @dataclass
@@ -46,20 +47,30 @@ class Throttle:
         now = self.clock()
         with self._lock:
             self._all = _refilled(self._all, self.together, now)
-            bucket = _refilled(self._names.pop(name, None), self.by_name, now)
-            self._names[name] = bucket
-            while len(self._names) > NAMES_KEPT:
-                del self._names[next(iter(self._names))]
+            bucket = _refilled(self._names.get(name), self.by_name, now)
+            # A refused try writes nothing down: names that nobody gets in with must not push out one that was tried.
             if bucket.left < 1 or self._all.left < 1:
                 return False
+            if name not in self._names:
+                self._make_room(now)
             bucket.left -= 1
             self._all.left -= 1
+            self._names[name] = bucket
             return True
 
     def forget(self, name: str) -> None:
         """Somebody signed in under ``name``: earlier slips no longer count."""
         with self._lock:
             self._names.pop(name, None)
+
+    def _make_room(self, now: float) -> None:
+        """For one more name: forget those that have all their tries again; if nobody has, one that has the most."""
+        if len(self._names) < NAMES_KEPT:
+            return
+        left = {name: _refilled(bucket, self.by_name, now).left for name, bucket in self._names.items()}
+        full = [name for name, tries in left.items() if tries >= self.by_name.tries]
+        for name in full or [max(left, key=left.__getitem__)]:
+            del self._names[name]
 
 
 def _refilled(bucket: Bucket | None, rate: Rate, now: float) -> Bucket:

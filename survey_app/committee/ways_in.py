@@ -27,7 +27,7 @@ def deeds(work: Fieldwork) -> tuple[Link, ...]:
     campaign = work.campaign
     close = _("Close early") if work.phase is not Phase.OVER else _("Close the round")
     found = [*_print_tickets(work), *_print_poster(work)]
-    if may("close", campaign.community.id):
+    if may("publish", campaign.community.id) or (campaign.closing_asked_by and may("close", campaign.community.id)):
         found.append(Link(close, url_for("committee.close", slug=campaign.slug)))
     return tuple(found)
 

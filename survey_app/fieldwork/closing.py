@@ -20,13 +20,19 @@ class Closing(StrEnum):
     """she has asked; somebody else has to confirm"""
     CONFIRM = "confirm"
     """somebody else has asked: close it, or leave it open"""
+    NOTHING = "nothing"
+    """she could only confirm, and nobody has asked"""
 
 
-def closing(campaign: CampaignRecord, who: str, able: Collection[str], today: date) -> Closing:
-    """What ``who`` can do; ``able``: the names of all who may confirm at that node."""
+def closing(campaign: CampaignRecord, who: str, able: Collection[str], today: date, *, editor: bool) -> Closing:
+    """What ``who`` can do; ``able``: the names of all who may confirm at that node, ``editor``: whether the round is
+    hers to close."""
     others = set(able) - {who}
-    if today > campaign.closes or not others:
-        return Closing.NOW
-    if campaign.closing_asked_by in others:
+    over = today > campaign.closes
+    if not over and campaign.closing_asked_by in others:
         return Closing.CONFIRM
+    if not editor:
+        return Closing.NOTHING
+    if over or not others:
+        return Closing.NOW
     return Closing.WAIT if campaign.closing_asked_by == who else Closing.ASK

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from analysis.attendance import joined_days
 from questionnaires.model import Respondent
-from survey_app.fieldwork.collector import Channel, Entry
+from survey_app.fieldwork.collector import Channel, CollectorRecord, Entry
 from survey_app.fieldwork.response import Occasion
 from survey_app.store.fieldwork_tables import ArrivalRow
 from survey_app.store.tables import CollectorRow
@@ -50,10 +50,15 @@ def count(session: Session, occasion: Occasion, respondent: Respondent = Respond
     session.execute(make(ArrivalRow.__table__).values(values).on_conflict_do_update(index_elements=KEYS, set_=one_more))
 
 
-def uncount(session: Session, campaign_id: int, entry: Entry) -> None:
+def uncount(session: Session, collector: CollectorRecord, entry: Entry, respondent: Respondent) -> None:
     """One answer less, of those that a member typed in and takes out again. No answer knows its day, so the newest day
     with one loses it."""
-    asked = select(ArrivalRow).where(ArrivalRow.campaign_id == campaign_id, ArrivalRow.entry == entry)
+    asked = select(ArrivalRow).where(
+        ArrivalRow.campaign_id == collector.campaign_id,
+        ArrivalRow.collector_id == collector.id,
+        ArrivalRow.entry == entry,
+        ArrivalRow.respondent == respondent,
+    )
     row = session.scalars(asked.order_by(ArrivalRow.day.desc()).limit(1).with_for_update()).one_or_none()
     if row is not None and row.responses > 1:
         row.responses -= 1

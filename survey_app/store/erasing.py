@@ -41,28 +41,35 @@ def erase_due(store: Store, config: Config) -> None:
         return
     with store.reading() as session:
         due = select(ReceiptRow.campaign_id).where(ReceiptRow.erased_on <= today).distinct()
-        rounds = tuple(session.scalars(due))
-    for campaign_id in rounds:
-        if _erase(store, config, campaign_id, today):
-            _unclean.add(store)
+        begun = select(CampaignRow.id).where(CampaignRow.slug.in_(seals.unsettled(config)))
+        rounds = {*session.scalars(due), *session.scalars(begun)}
+    for campaign_id in sorted(rounds):
+        _erase(store, config, campaign_id, today)
     if store in _unclean and rinse(store.engine):
         _unclean.discard(store)
     if store not in _unclean:
         _looked_on[store] = today
 
 
-def _erase(store: Store, config: Config, campaign_id: int, today: date) -> bool:
-    """Erase what is due in one round; whether there was anything."""
+def _erase(store: Store, config: Config, campaign_id: int, today: date) -> None:
+    """Erase what is due in one round, and finish what was begun in it and cut off."""
     with store.begin() as session:
         # Nobody answers or takes back meanwhile: a replay comes before the erasing or finds the mark it leaves.
         row = campaigns.locked(session, campaign_id)
+        if row.sealed_digest is not None:
+            seals.settle(config, row)
         if row.stage == Stage.OPEN:
-            return _erase_rows(session, campaign_id, today)
-        written = row.stage == Stage.CLOSED and _write_without(session, config, row, today)
-    if written:
+            erased = _erase_rows(session, campaign_id, today)
+        else:
+            erased = row.stage == Stage.CLOSED and _write_without(session, config, row, today)
+        sealed = row.sealed_digest is not None
+    if not erased:
+        return
+    # First of all: should the file wait for its name, the database is cleared all the same.
+    _unclean.add(store)
+    if sealed:
         with store.begin() as session:
             seals.settle(config, campaigns.locked(session, campaign_id))
-    return written
 
 
 def _erase_rows(session: Session, campaign_id: int, today: date) -> bool:
@@ -83,7 +90,6 @@ def _write_without(session: Session, config: Config, row: CampaignRow, today: da
     waiting = session.scalars(select(ReceiptRow.response_id).where(*_due(row.id, today))).all()
     if campaign is None or len(waiting) < TOGETHER:
         return False
-    seals.settle(config, row)
     sealed = seals.read(config, campaign)
     ids, bands = sealed.labels["response_id"], sealed.labels["band"]
     due = np.isin(ids, [one.hex() for one in waiting])

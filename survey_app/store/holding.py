@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import delete, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from survey_app.fieldwork.campaign import Stage
 from survey_app.fieldwork.collector import Channel, Entry
-from survey_app.store import attendance
+from survey_app.store import attendance, campaigns
 from survey_app.store.campaigns import WrongStage
 from survey_app.store.fieldwork_tables import HeldProposalRow
 from survey_app.store.member_tables import MemberRow
@@ -20,6 +22,7 @@ from survey_app.store.tables import CampaignRow, ResponseRow
 
 LONGEST_REASON = 500
 _QUIETLY = {"synchronize_session": False}
+_INSERTS: Mapping[str, Callable[..., Any]] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,10 @@ class Proposal:
 
 class NeedsAnotherMember(Exception):
     """Who proposed cannot be the one to confirm."""
+
+
+class MoreHeld(Exception):
+    """By now more are held back than the member has seen who lets them count."""
 
 
 def held(session: Session, campaign_id: int) -> Mapping[Channel, int]:
@@ -59,18 +66,16 @@ def proposals(session: Session, campaign_id: int) -> Mapping[Channel, Proposal]:
 def propose(session: Session, campaign_id: int, proposal: Proposal) -> None:
     """Keep a proposal; one that stands already stays as it is. Raises ``WrongStage`` unless the round is open."""
     _open(session, campaign_id)
-    if session.get(HeldProposalRow, (campaign_id, proposal.channel)) is not None:
-        return
-    session.add(
-        HeldProposalRow(
-            campaign_id=campaign_id,
-            channel=proposal.channel,
-            proposed_by=proposal.member_id,
-            reason=proposal.reason,
-            proposed_on=proposal.day,
-        )
-    )
-    session.flush()
+    make = _INSERTS[session.get_bind().dialect.name]
+    values = {
+        "campaign_id": campaign_id,
+        "channel": proposal.channel,
+        "proposed_by": proposal.member_id,
+        "reason": proposal.reason,
+        "proposed_on": proposal.day,
+    }
+    unless = make(HeldProposalRow.__table__).on_conflict_do_nothing(index_elements=["campaign_id", "channel"])
+    session.execute(unless, values)
 
 
 def drop(session: Session, campaign_id: int, channel: Channel) -> bool:
@@ -80,17 +85,23 @@ def drop(session: Session, campaign_id: int, channel: Channel) -> bool:
     return session.scalar(gone.execution_options(**_QUIETLY)) is not None
 
 
-def let_count(session: Session, campaign_id: int, channel: Channel, member_id: int) -> bool:
+def let_count(session: Session, campaign_id: int, channel: Channel, member_id: int, most: int) -> bool:
     """Let everything held back through this channel count, as a second member says; False when nothing was proposed.
 
-    Raises ``NeedsAnotherMember``, ``WrongStage`` unless the round is open.
+    Raises ``NeedsAnotherMember``, ``MoreHeld`` when they are more than ``most``, ``WrongStage`` unless the round is
+    open.
     """
-    _open(session, campaign_id)
+    # Alone with the round: an answer that is just arriving is seen here, or comes after all this.
+    round_ = campaigns.locked(session, campaign_id)
+    if round_.stage != Stage.OPEN:
+        raise WrongStage(round_.slug, Stage(round_.stage))
     standing = session.get(HeldProposalRow, (campaign_id, channel), with_for_update=True)
     if standing is None:
         return False
     if standing.proposed_by == member_id:
         raise NeedsAnotherMember
+    if held(session, campaign_id).get(channel, 0) > most:
+        raise MoreHeld
     which = ResponseRow.campaign_id == campaign_id, ResponseRow.channel == channel, ResponseRow.entry == Entry.HELD
     session.execute(update(ResponseRow).where(*which).values(entry=Entry.OPEN).execution_options(**_QUIETLY))
     session.delete(standing)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -96,7 +96,8 @@ def recognise(store: Store, username: str, password: str) -> Recognised | None:
 def enter(session: Session, member_id: int, seal: str, now: datetime) -> str | None:
     """Begin a session: a fresh token, which goes to the browser and is kept nowhere else. None when the password is
     not the one any more that made ``seal``."""
-    row = session.get(MemberRow, member_id)
+    # Whoever changes the password ends all sessions, so she must see this one, or this one her new password.
+    row = session.get(MemberRow, member_id, with_for_update=True, populate_existing=True)
     if row is None or _seal(row.password_hash) != seal:
         return None
     token = secrets.token_urlsafe(32)
@@ -122,10 +123,8 @@ def by_session(session: Session, token: str, now: datetime) -> MemberRecord | No
 
 def touch(session: Session, token: str, now: datetime) -> None:
     """Note that the holder of this token is still there."""
-    row = session.get(MemberSessionRow, _mark(token))
-    if row is not None and now > row.seen_at:
-        row.seen_at = now
-        session.flush()
+    later = update(MemberSessionRow).where(MemberSessionRow.mark == _mark(token), MemberSessionRow.seen_at < now)
+    session.execute(later.values(seen_at=now))
 
 
 def needs_touch(session: Session, token: str, now: datetime) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import CursorResult, delete, select
 from sqlalchemy.orm import Session
 
 from survey_app.fieldwork.member import Membership, Role
@@ -44,12 +44,9 @@ def give(session: Session, member_id: int, membership: Membership) -> None:
 
 def take(session: Session, member_id: int, membership: Membership) -> bool:
     """Take a role away; False when she does not have it."""
-    row = session.get(MembershipRow, (member_id, membership.community_id, membership.role))
-    if row is None:
-        return False
-    session.delete(row)
-    session.flush()
-    return True
+    held = MembershipRow.member_id == member_id, MembershipRow.community_id == membership.community_id
+    gone = session.execute(delete(MembershipRow).where(*held, MembershipRow.role == membership.role))
+    return isinstance(gone, CursorResult) and gone.rowcount == 1
 
 
 def reaching(session: Session, community_id: int) -> tuple[Granted, ...]:

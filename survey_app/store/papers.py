@@ -10,14 +10,15 @@ from sqlalchemy import ColumnElement, delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from questionnaires.model import Respondent
 from survey_app.fieldwork.campaign import Stage
-from survey_app.fieldwork.collector import Entry
+from survey_app.fieldwork.collector import CollectorRecord, Entry
 from survey_app.fieldwork.paper import LARGEST_NUMBER
 from survey_app.fieldwork.response import Occasion, Response
-from survey_app.store import arrivals, campaigns, responses
+from survey_app.store import arrivals, campaigns, questionnaires, responses
 from survey_app.store.fieldwork_tables import PaperCheckRow, PaperRow
 from survey_app.store.responses import Form, Outcome
-from survey_app.store.tables import ResponseRow, ResponseTextRow
+from survey_app.store.tables import CampaignRow, ResponseRow, ResponseTextRow
 from survey_app.vault.keys import Keyring
 
 _QUIETLY = {"synchronize_session": False}
@@ -146,18 +147,20 @@ def keep(session: Session, typed: Typed, response: Response, keyring: Keyring) -
     return Outcome.STORED
 
 
-def undo(session: Session, campaign_id: int, number: int, member_id: int) -> bool:
-    """Take out a paper that this member has typed and nobody has compared, with its answers and from the counts.
-    Whether there was one."""
+def undo(session: Session, collector: CollectorRecord, number: int, member_id: int) -> bool:
+    """Take out a paper that this member has typed through ``collector`` and nobody has compared, with its answers and
+    from the counts. Whether there was one."""
+    campaign_id = collector.campaign_id
     row = _locked(session, campaign_id, number)
     if row is None or row.typed_by != member_id or row.compared:
         return False
     response_id = row.response_id
+    respondent = _respondent(session, campaign_id, session.get_one(ResponseRow, response_id).band)
     session.delete(row)
     session.flush()
     session.execute(delete(ResponseTextRow).where(ResponseTextRow.response_id == response_id))
     session.execute(delete(ResponseRow).where(ResponseRow.id == response_id))
-    arrivals.uncount(session, campaign_id, Entry.TYPED)
+    arrivals.uncount(session, collector, Entry.TYPED, respondent)
     return True
 
 
@@ -197,6 +200,12 @@ def _locked(session: Session, campaign_id: int, number: int) -> PaperRow | None:
         return None
     asked = select(PaperRow).where(PaperRow.campaign_id == campaign_id, PaperRow.number == number)
     return session.scalars(asked.with_for_update()).one_or_none()
+
+
+def _respondent(session: Session, campaign_id: int, band: str) -> Respondent:
+    """Who answers the questionnaire for that age in a round."""
+    asked = select(CampaignRow.family_digest).where(CampaignRow.id == campaign_id)
+    return questionnaires.family(session, session.scalars(asked).one()).for_band(band).respondent
 
 
 def _texts(session: Session, response_id: bytes) -> Sequence[ResponseTextRow]:

@@ -43,6 +43,8 @@ from survey_app.store.tables import (
 )
 from survey_app.vault.keys import Keyring
 
+_COMING = ".next.parquet"
+
 
 class Step(StrEnum):
     """The moments of a close between which it may be cut off."""
@@ -141,6 +143,11 @@ def settle(config: Config, row: CampaignRow) -> None:
         _settle_folder(path.parent)
 
 
+def unsettled(config: Config) -> frozenset[str]:
+    """Slugs of the rounds for which ``replace`` left a file that waits for its name."""
+    return frozenset(found.name.removesuffix(_COMING) for found in config.sealed_folder.glob(f"*{_COMING}"))
+
+
 def places(config: Config, slug: str) -> tuple[Path, Path]:
     """Where the sealed file of a round lies, and where one lies that is about to take its place."""
     path = _path(config, slug)
@@ -152,7 +159,7 @@ def _path(config: Config, slug: str) -> Path:
 
 
 def _coming(path: Path) -> Path:
-    return path.with_suffix(".next.parquet")
+    return path.with_suffix(_COMING)
 
 
 def _digest(path: Path) -> str:

@@ -11,11 +11,14 @@ from http import HTTPStatus
 from typing import Any, ClassVar
 
 from flask import Flask, Response, request
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
+from werkzeug.utils import redirect
+from werkzeug.wrappers import Response as BaseResponse
 
 from survey_app.store.session import StoreBusy
 from survey_app.vault.errors import VaultBusy
 from survey_app.web.language import LANGUAGES, chosen, current_language, gettext, html_language, later
+from survey_app.web.links import page_above
 from survey_app.web.pages import Page, render
 
 A_MINUTE = "60"
@@ -94,13 +97,21 @@ def _told(status: int, lang: str) -> Told:
         return Told(html_language(), gettext(happened), gettext(next_step))
 
 
+def _asked_to_read(error: HTTPException) -> bool:
+    """Whether an address that only takes forms was asked for as a page."""
+    return request.method == "GET" and error is request.routing_exception and isinstance(error, MethodNotAllowed)
+
+
 def _wait(_error: Exception) -> Response:
     response = error_page(HTTPStatus.SERVICE_UNAVAILABLE)
     response.headers["Retry-After"] = A_MINUTE
     return response
 
 
-def _answer(error: HTTPException) -> Response:
+def _answer(error: HTTPException) -> Response | BaseResponse:
+    above = page_above() if _asked_to_read(error) else None
+    if above is not None:
+        return redirect(above, HTTPStatus.SEE_OTHER)
     response = error_page(error.code or 500)
     for name, value in error.get_headers():
         if name.lower() != "content-type":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from flask import Flask, request
+from flask import Flask, current_app, request
 from markupsafe import escape
 
 from survey_app.web.language import asked_language
@@ -29,6 +29,19 @@ def public_url(path: str) -> str:
 def same_page(lang: str) -> str:
     """The page that is being read, in another language."""
     return f"{request.script_root}{request.path}?{urlencode({**request.args.to_dict(), 'lang': lang})}"
+
+
+def page_above() -> str | None:
+    """The nearest page over an address that only takes forms, in the language that was asked for; None where there is
+    none. Who reloads what came back for a form, or changes its language without scripts, means that page."""
+    table = current_app.create_url_adapter(request)
+    path = request.path.rstrip("/")
+    while table is not None and path:
+        path = path.rpartition("/")[0]
+        if table.test(path or "/", "GET"):
+            asked = asked_language()
+            return request.script_root + (path or "/") + ("" if asked is None else f"?{urlencode({'lang': asked})}")
+    return None
 
 
 def install(app: Flask) -> None:

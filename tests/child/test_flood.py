@@ -15,7 +15,7 @@ from werkzeug.test import TestResponse
 from survey_app.child import keys
 from survey_app.child.flooding import CAN, HOUR, MOST_NEIGHBOURHOODS, WORK, WORK_FIRST, Floods
 from survey_app.fieldwork import flood
-from survey_app.store import collectors, receipts
+from survey_app.store import collectors, receipts, responses
 from survey_app.store.fieldwork_tables import ArrivalRow, TicketRow
 from survey_app.store.tables import ResponseRow
 from survey_app.web.services import PLACE, services
@@ -27,7 +27,7 @@ from tests.fieldwork.test_flood import prove
 
 NAT = "203.0.113.9"
 BAND = "14-17"
-HOSTILE = 3_000
+HOSTILE = 1_500
 """Ten thousand, against a server, are benchmark 08."""
 
 
@@ -97,8 +97,23 @@ def test_a_thousand_children_behind_one_address_in_one_minute_are_all_thanked_an
     assert poster.entries() == {"open": 1000}
 
 
+def test_a_flood_of_no_is_not_counted_and_keeps_no_answer_out(poster: Poster, monkeypatch: pytest.MonkeyPatch) -> None:
+    narrow(monkeypatch, COLLECTOR=5)
+    here = poster.here
+    for _ in range(12):
+        said = here.client.post(f"/q/{here.code}/{BAND}/decline?lang=zh", data=dict(here.form(BAND)))
+        assert "/bye" in said.headers["Location"]
+    with here.app.app_context(), services().store.reading() as session:
+        found = collectors.by_code(session, here.code)
+        assert found is not None
+        assert responses.declined(session, found[1].id) == {BAND: 5}
+    for _ in range(5):
+        assert kept(poster.send())
+    assert poster.entries() == {"open": 5}
+
+
 @pytest.mark.long
-def test_three_thousand_hostile_posts_change_no_figure_of_the_tickets(poster: Poster) -> None:
+def test_fifteen_hundred_hostile_posts_change_no_figure_of_the_tickets(poster: Poster) -> None:
     here = poster.here
     children = print_tickets(here, "7-9", 30)
     for one in children[:20]:

@@ -203,6 +203,24 @@ def test_a_stopped_poster_lets_nobody_in_and_takes_what_was_begun(doorstep: Door
     assert "This one is over" in doorstep.client.get(f"/q/{doorstep.code}?lang=en").text
 
 
+def test_a_ticket_of_a_stopped_way_in_lets_nobody_in_through_another_page_either(doorstep: Doorstep) -> None:
+    mine, begun = print_tickets(doorstep, "7-9", 2)
+    stopped, good = print_tickets(doorstep, "7-9")[0], print_tickets(doorstep, "7-9")[0]
+    page, late = scan(doorstep, mine, "en"), scan(doorstep, begun, "en")
+    poster = doorstep.client.get(f"/q/{doorstep.code}/7-9?lang=en")
+    stop(doorstep, collector_of(doorstep, stopped))
+    for form in (page, poster):
+        refused = post(doorstep, form, [*SAID, ("another", stopped.code)])
+        assert refused.status_code == 410
+        assert refused.headers["Survey-Answer"] == "refused"
+        assert "This code is no longer used. Please ask a grown-up for another." in refused.text
+        assert re.search(r'value="many" checked', refused.text)
+    assert (spent(doorstep), doorstep.stored()) == (0, 0)
+    assert kept(post(doorstep, page, [*SAID, ("another", good.code)]))
+    stop(doorstep, collector_of(doorstep, mine))
+    assert kept(post(doorstep, late, [*SAID, ("another", mine.code)])), "begun there before it was stopped"
+
+
 def test_sixty_four_at_once_with_one_ticket(doorstep: Doorstep) -> None:
     one = print_tickets(doorstep, "7-9")[0]
     pages = [scan(doorstep, one) for _ in range(64)]

@@ -7,7 +7,8 @@ import pytest
 from survey_app.config import Config
 from survey_app.fieldwork.campaign import Stage
 from survey_app.fieldwork.ledger import Deed
-from survey_app.store import campaigns, ledger, responses
+from survey_app.fieldwork.member import Membership, Role
+from survey_app.store import campaigns, ledger, members, responses
 from tests import makers
 from tests.committee.conftest import Office
 from tests.committee.desk import BASE, Desk, at, where, words
@@ -34,7 +35,11 @@ def test_closing_seals_the_answers_and_leads_to_the_summary(office: Office) -> N
 
 def test_pressing_twice_closes_once(office: Office) -> None:
     answers = [office.desk.post(f"{office.path}/close") for _ in range(2)]
-    assert [answer.status_code for answer in answers] == [303, 303]
+    assert [(answer.status_code, where(answer)) for answer in answers] == [(303, f"{office.path}/summary")] * 2
+    assert stage(office) is Stage.CLOSED
+    with office.services.store.reading() as session:
+        deeds = [entry.note.deed for entry in ledger.newest(session, None, 99)]
+    assert deeds.count(Deed.ROUND_SEALED) == 1
 
 
 def test_a_closed_round_leads_to_its_summary_and_offers_no_closing(closed: Office) -> None:
@@ -51,10 +56,10 @@ def in_the_field(office: Office, monkeypatch: pytest.MonkeyPatch) -> Office:
     return office
 
 
-def second(office: Office) -> Desk:
+def second(office: Office, role: Role = Role.EDITOR) -> Desk:
     """Another member of the same committee, signed in."""
     with office.services.store.begin() as session:
-        makers.member(session, office.round.campaign.community.id, "neighbour")
+        members.create(session, "neighbour", makers.PASSWORD, [Membership(office.round.campaign.community.id, role)])
     desk = at(office.app)
     desk.sign_in("neighbour")
     return desk
@@ -91,6 +96,26 @@ def test_the_other_may_leave_it_open(in_the_field: Office) -> None:
     other.post(address, {"leave": "1"})
     assert stage(office) is Stage.OPEN
     assert "提出提前收卷" in words(office.desk.get(address))
+
+
+def test_the_programme_office_may_be_the_second_but_begins_nothing(in_the_field: Office) -> None:
+    office, other = in_the_field, second(in_the_field, Role.PROGRAMME)
+    address = f"{office.path}/close"
+    assert address not in other.get(office.path)
+    assert where(other.client.get(address, base_url=BASE)) == office.path
+    assert other.post(address).status_code == 403
+    office.desk.post(address)
+    assert stage(office) is Stage.OPEN
+    assert address in other.get(office.path)
+    assert "确认，收卷并封存" in words(other.get(address))
+    other.post(address)
+    assert stage(office) is Stage.CLOSED
+
+
+def test_a_reader_cannot_be_the_second(in_the_field: Office) -> None:
+    second(in_the_field, Role.READER)
+    in_the_field.desk.post(f"{in_the_field.path}/close")
+    assert stage(in_the_field) is Stage.CLOSED
 
 
 def test_once_the_last_day_is_over_one_is_enough(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:

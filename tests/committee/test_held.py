@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from sqlalchemy import func, select
+from werkzeug.test import TestResponse
 
 from survey_app.fieldwork.collector import Channel, Entry
 from survey_app.fieldwork.ledger import Deed
@@ -30,6 +33,12 @@ def hold(office: Office, count: int, channel: Channel = Channel.POSTER) -> None:
         for _ in range(count):
             said = makers.lunch(round_, "good")
             assert responses.keep(session, occasion, said, makers.form(), kept.keyring).outcome is Outcome.STORED
+
+
+def agree(desk: Desk, page: str, channel: str = "poster", looked_at: str = "") -> TestResponse:
+    """Press the button on the page as it is now, or as it was when she looked at it."""
+    form = (looked_at or desk.get(page)).split(f'action="{page}/{channel}/leave"')[1].split("</form>")[0]
+    return desk.post(f"{page}/{channel}/confirm", dict(re.findall(r'name="(seen)" value="([^"]*)"', form)), page=page)
 
 
 def entries(office: Office) -> dict[tuple[str, str], int]:
@@ -72,9 +81,10 @@ def test_two_members_let_them_count(office: Office) -> None:
     assert office.desk.post(f"{poster}/confirm", page=page).status_code == 403
     assert entries(office)[("poster", "held")] == 12
     other = second(office)
-    assert REASON in words(other.get(page))
+    looked_at = other.get(page)
+    assert REASON in words(looked_at)
     for _ in range(2):
-        assert where(other.post(f"{poster}/confirm", page=page)) == page
+        assert where(agree(other, page, looked_at=looked_at)) == page
     assert entries(office) == {("poster", "open"): before + 12}
     assert "没有扣住的答卷" in words(other.get(page))
     slug = f"{office.round.campaign.slug} poster"
@@ -89,10 +99,50 @@ def test_fewer_than_ten_are_not_counted_out_and_channels_are_apart(office: Offic
     assert "fewer than 10" in shown
     assert "9" not in shown.split("Answers held back", 1)[1].split("fewer than 10")[0]
     office.desk.post(f"{page}/slip/propose", {"reason": REASON}, page=page)
-    second(office).post(f"{page}/slip/confirm", page=page)
+    agree(second(office), page, "slip")
     left = entries(office)
     assert (left[("slip", "open")], left[("poster", "held")]) == (10, 9)
     assert ("slip", "held") not in left
+
+
+def test_who_agrees_lets_in_no_more_than_she_has_seen(office: Office) -> None:
+    hold(office, 12)
+    page = f"{office.path}/held"
+    office.desk.post(f"{page}/poster/propose", {"reason": REASON}, page=page)
+    other = second(office)
+    looked_at = other.get(page)
+    hold(office, 300)
+    refused = agree(other, page, looked_at=looked_at)
+    assert refused.status_code == 409
+    assert "你看过以后，又扣住了一些答卷。请再看看现在有多少份，然后决定。" in words(refused.text)
+    assert "312" in words(refused.text)
+    assert REASON in words(refused.text)
+    assert entries(office)[("poster", "held")] == 312
+    assert [deed for _, deed, _ in deeds(office)] == [Deed.HELD_LOOKED_AT]
+    assert where(agree(other, page, looked_at=refused.text)) == page
+    assert ("poster", "held") not in entries(office)
+
+
+def test_who_saw_fewer_than_ten_is_asked_again_at_ten_and_learns_no_number_before(office: Office) -> None:
+    hold(office, 4)
+    page = f"{office.path}/held"
+    office.desk.post(f"{page}/poster/propose", {"reason": REASON}, page=page)
+    other = second(office)
+    looked_at = other.get(page)
+    assert 'name="seen" value="few"' in looked_at
+    hold(office, 6)
+    for seen in ({"seen": "few"}, {"seen": "3"}, {"seen": "-11"}, {"seen": "٩٩"}, {"seen": "9" * 5000}, {}):
+        assert other.post(f"{page}/poster/confirm", seen, page=page).status_code == 409, seen
+    assert entries(office)[("poster", "held")] == 10
+
+
+@pytest.mark.parametrize("seen", ["few", "0", "3"])
+def test_below_ten_trying_numbers_tells_nothing(seen: str, office: Office) -> None:
+    hold(office, 9)
+    page = f"{office.path}/held"
+    office.desk.post(f"{page}/poster/propose", {"reason": REASON}, page=page)
+    assert where(second(office).post(f"{page}/poster/confirm", {"seen": seen}, page=page)) == page
+    assert ("poster", "held") not in entries(office)
 
 
 def test_no_reason_no_proposal_and_what_was_written_stays(office: Office) -> None:

@@ -70,6 +70,40 @@ def test_pressed_twice_it_is_one_invitation_with_one_link(office: Office) -> Non
     assert deeds(office).count(("invited", "reader")) == 2
 
 
+def test_the_same_form_with_another_role_is_another_invitation(office: Office) -> None:
+    first = invites(office.desk, office, "editor", once="a" * 32)
+    second = invites(office.desk, office, "reader", once="a" * 32)
+    assert first != second
+    assert ("只看" in words(at(office.app).get(first)), "只看" in words(at(office.app).get(second))) == (False, True)
+
+
+def test_who_was_let_go_does_not_come_back_by_her_own_link(office: Office) -> None:
+    member_id = colleague(office, "bad-wang", Role.EDITOR)
+    gone = at(office.app)
+    gone.sign_in("bad-wang")
+    link = invites(gone, office, "editor")
+    away = f"{MEMBERS}/{here(office)}/{member_id}/editor"
+    assert where(office.desk.post(away, page=MEMBERS)) == MEMBERS
+    assert gone.client.get(link, base_url=BASE).status_code == 404
+    assert gone.post(f"{link}/accept", page="/committee/me").status_code == 404
+    assert gone.client.get(office.path, base_url=BASE).status_code == 404
+    assert "还没来" not in words(office.desk.get(MEMBERS))
+
+
+def test_an_invitation_that_an_editor_could_not_make_is_not_hers_to_withdraw(office: Office) -> None:
+    colleague(office, "street", Role.PROGRAMME)
+    above = at(office.app)
+    above.sign_in("street")
+    link = invites(above, office, "operator")
+    withdraw = re.compile(r'action="(/committee/members/invitations/[0-9a-f]{64}/withdraw)"')
+    found = withdraw.search(above.get(MEMBERS))
+    assert found
+    assert not withdraw.search(office.desk.get(MEMBERS))
+    assert office.desk.post(found[1], page=MEMBERS).status_code == 403
+    assert "还没来" in words(office.desk.get(MEMBERS))
+    assert at(office.app).client.get(link, base_url=BASE).status_code == 200
+
+
 def test_a_withdrawn_link_opens_nothing(office: Office) -> None:
     link = invites(office.desk, office)
     found = re.search(r'action="(/committee/members/invitations/[0-9a-f]{64}/withdraw)"', office.desk.get(MEMBERS))

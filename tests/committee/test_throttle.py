@@ -1,6 +1,6 @@
 """Guessing passwords is slow, by name and altogether; a member who slips is not locked out for long."""
 
-from survey_app.committee.throttle import Rate, Throttle
+from survey_app.committee.throttle import NAMES_KEPT, Bucket, Rate, Throttle
 
 
 class Clock:
@@ -43,3 +43,36 @@ def test_after_signing_in_earlier_slips_are_forgotten() -> None:
         throttle.allows("liuwan")
     throttle.forget("liuwan")
     assert throttle.allows("liuwan")
+
+
+def tries_let_through(junk: int) -> int:
+    """How often one name was let through in ten minutes, tried eight times every ten seconds, with so many other names
+    in between."""
+    clock = Clock()
+    throttle = Throttle(clock=clock)
+    through = 0
+    for turn in range(60):
+        through += [throttle.allows("liuwan") for _ in range(8)].count(True)
+        for number in range(junk):
+            throttle.allows(f"junk-{turn}-{number}")
+        clock.now += 10
+    return through
+
+
+def test_a_flood_of_other_names_gives_nobody_one_more_guess_at_one_name() -> None:
+    assert tries_let_through(junk=0) == 37
+    assert tries_let_through(junk=NAMES_KEPT) <= 37
+
+
+def test_where_many_names_get_through_those_that_were_tried_least_are_forgotten_first() -> None:
+    clock = Clock()
+    known: dict[str, Bucket] = {}
+    throttle = Throttle(by_name=Rate(3, 10.0), together=Rate(10**6, 1.0), clock=clock, _names=known)
+    assert [throttle.allows("liuwan") for _ in range(4)] == [True, True, True, False]
+    for number in range(NAMES_KEPT + 50):
+        assert throttle.allows(f"name-{number}")
+    assert not throttle.allows("liuwan")
+    assert len(known) == NAMES_KEPT
+    clock.now += 30
+    assert throttle.allows("somebody else")
+    assert len(known) == 1

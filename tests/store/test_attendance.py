@@ -153,7 +153,7 @@ def test_held_answers_wait_and_count_once_they_are_let_in(store: Store, keyring:
     with store.begin() as session:
         members = [makers.member(session, campaign.community.id, name) for name in ("one", "two")]
         holding.propose(session, campaign.id, Proposal(Channel.POSTER, members[0].id, "one", "a school hour", TODAY))
-        assert holding.let_count(session, campaign.id, Channel.POSTER, members[1].id)
+        assert holding.let_count(session, campaign.id, Channel.POSTER, members[1].id, 15)
         assert [(one.entry, one.responses) for one in arrivals.of_campaign(session, campaign.id)] == [(Entry.OPEN, 27)]
     assert came(standing(store, round_)) == (27, 27)
 

@@ -255,6 +255,5 @@ def test_cut_off_while_it_is_written_anew_one_of_the_two_files_is_the_sealed_one
     # Before the transaction ends the old file counts, after it the new one, whatever its name is.
     assert due.size() == size
     erasing.erase_due(due.store, due.config)
-    seals.close(due.store, due.config, due.keyring, due.round.campaign.id)
     assert due.size() == 15
     assert [path.suffixes for path in due.config.sealed_folder.glob("*.parquet")] == [[".parquet"]]

@@ -10,7 +10,9 @@ from sqlalchemy import text
 
 from survey_app.config import Config
 from survey_app.fieldwork import invitation, recovery
+from survey_app.fieldwork.community import Kind
 from survey_app.fieldwork.invitation import InvitationRecord
+from survey_app.fieldwork.ledger import OPERATOR
 from survey_app.fieldwork.member import MemberRecord, Membership, Role
 from survey_app.fieldwork.password import PasswordFault, PasswordFaults
 from survey_app.store import communities, invitations, members, memberships, second_steps
@@ -175,6 +177,31 @@ def test_between_two_steps_the_password_must_stay_the_same(store: Store, member:
         assert members.enter(session, member.id, known.seal, now) is None
 
 
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+def test_a_sign_in_that_lies_beside_a_change_of_the_password_is_ended_by_it(
+    store: Store, member: MemberRecord, now: datetime
+) -> None:
+    """SQLite has one writer at a time; here two are at work."""
+    known = members.recognise(store, member.username, PASSWORD)
+    assert known is not None
+    fresh = members.hashed("three cats and an old well", member.username)
+
+    def changes() -> None:
+        with store.begin() as session:
+            members.set_password(session, member.id, fresh)
+
+    beside = threading.Thread(target=changes)
+    with store.begin() as session:
+        token = members.enter(session, member.id, known.seal, now)
+        assert token is not None
+        beside.start()
+        beside.join(1)
+        assert beside.is_alive(), "the new password waits for who is coming in"
+    beside.join()
+    with store.reading() as session:
+        assert members.by_session(session, token, now) is None
+
+
 def test_a_code_works_once_also_for_two_who_come_at_the_same_moment(
     store: Store, member: MemberRecord, now: datetime, keyring: Keyring
 ) -> None:
@@ -238,7 +265,7 @@ def test_a_second_step_is_asked_for_where_anything_is_real(store: Store, keyring
 def test_an_invitation_is_spent_once_by_one_of_many(store: Store, now: datetime) -> None:
     with store.begin() as session:
         place = makers.community(session)
-        made = InvitationRecord(invitation.mark(b"0" * 16), place.id, Role.EDITOR, "liuwan", now + timedelta(days=7))
+        made = InvitationRecord(invitation.mark(b"0" * 16), place.id, Role.EDITOR, OPERATOR, now + timedelta(days=7))
         assert invitations.make(session, made, now)
         assert not invitations.make(session, made, now)
         assert invitations.waiting(session, [place.id], now) == (made,)
@@ -260,10 +287,28 @@ def test_an_invitation_is_spent_once_by_one_of_many(store: Store, now: datetime)
         assert invitations.waiting(session, [place.id], now) == ()
 
 
+def test_an_invitation_is_worth_nothing_once_whoever_made_it_may_not_bring_in_such_a_member(
+    store: Store, now: datetime
+) -> None:
+    with store.begin() as session:
+        street = makers.community(session, "street")
+        place = communities.create_below(session, street, Kind.GROUP, "below", {"zh": "下", "en": "Below"})
+        above = members.create(session, "zhou", PASSWORD, [Membership(street.id, Role.EDITOR)])
+        marks = [invitation.mark(bytes([number]) * 16) for number in range(3)]
+        for mark, role in zip(marks, (Role.READER, Role.EDITOR, Role.PROGRAMME), strict=True):
+            invitations.make(session, InvitationRecord(mark, place.id, role, "zhou", now + timedelta(days=7)), now)
+        good = [one.role for one in invitations.waiting(session, [place.id], now)]
+        assert sorted(good) == [Role.EDITOR, Role.READER], "nobody gives what she may not"
+        assert not invitations.spend(session, marks[2], now)
+        memberships.take(session, above.id, Membership(street.id, Role.EDITOR))
+        assert invitations.waiting(session, [place.id], now) == ()
+        assert not any(invitations.spend(session, mark, now) for mark in marks)
+
+
 def test_an_invitation_ends_after_its_last_day(store: Store, now: datetime) -> None:
     with store.begin() as session:
         place = makers.community(session)
-        made = InvitationRecord(invitation.mark(b"0" * 16), place.id, Role.EDITOR, "liuwan", now + timedelta(days=7))
+        made = InvitationRecord(invitation.mark(b"0" * 16), place.id, Role.EDITOR, OPERATOR, now + timedelta(days=7))
         invitations.make(session, made, now)
         late = now + timedelta(days=7, seconds=1)
         assert invitations.find(session, made.mark, now + timedelta(days=7)) == made

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import threading
+from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
 
+from questionnaires.loading import library_family
+from questionnaires.model import Respondent
 from survey_app.config import Config
 from survey_app.fieldwork.collector import Channel, CollectorRecord, Entry
 from survey_app.fieldwork.response import Occasion, Response
@@ -26,9 +30,9 @@ STORED, ALREADY = Outcome.STORED, Outcome.ALREADY
 class Desk:
     """Two members of one community who type papers of one round."""
 
-    def __init__(self, store: Store, keyring: Keyring) -> None:
+    def __init__(self, store: Store, keyring: Keyring, folder: Path = makers.TWO_BANDS) -> None:
         self.store, self.keyring = store, keyring
-        self.round: Round = makers.open_round(store)
+        self.round: Round = makers.open_round(store, folder)
         with store.begin() as session:
             community = self.round.campaign.community.id
             self.first = makers.member(session, community, "first").id
@@ -49,7 +53,7 @@ class Desk:
 
     def undoes(self, number: int, member_id: int) -> bool:
         with self.store.begin() as session:
-            return papers.undo(session, self.round.campaign.id, number, member_id)
+            return papers.undo(session, self.collector, number, member_id)
 
     def check(self) -> PaperCheck:
         with self.store.reading() as session:
@@ -139,6 +143,31 @@ def test_what_is_taken_out_is_counted_nowhere(desk: Desk) -> None:
     assert desk.arrived() == 1
     assert desk.types(12, lunch(desk.round, "okay")) is STORED
     assert desk.arrived() == 2
+
+
+def test_a_carer_s_paper_that_is_taken_out_leaves_the_count_of_children_as_it_is(
+    store: Store, keyring: Keyring
+) -> None:
+    desk = Desk(store, keyring, library_family("neighbourhood"))
+    child = makers.response(desk.round.family.for_band("7-9"), B1="many")
+    carer = makers.response(desk.round.family.for_band("0-3"), H1="walk")
+
+    def arrived() -> dict[tuple[int, Respondent], int]:
+        with store.reading() as session:
+            found = arrivals.of_campaign(session, desk.round.campaign.id)
+        return {(one.collector_id, one.respondent): one.responses for one in found}
+
+    with store.begin() as session:
+        # Not what happens today: papers that came by another way in keep their count, too.
+        other = collectors.create(session, desk.round.campaign.id, Channel.PAPER, {"zh": "纸质问卷"})
+        arrivals.count(session, Occasion(other, makers.TODAY + timedelta(days=1), Entry.TYPED))
+    for number, said in enumerate((child, child, carer, carer), start=11):
+        assert desk.types(number, said) is STORED
+    for number, children, carers in ((14, 2, 1), (13, 2, 0), (12, 1, 0)):
+        assert desk.undoes(number, desk.first)
+        left = {Respondent.CHILD: children, Respondent.HELPER: carers}
+        mine = {(desk.collector.id, kind): count for kind, count in left.items() if count}
+        assert arrived() == mine | {(other.id, Respondent.CHILD): 1}
 
 
 def test_the_second_typing_corrects_the_answers_and_is_done_once(desk: Desk) -> None:

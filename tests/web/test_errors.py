@@ -37,6 +37,21 @@ def test_a_page_says_which_methods_it_knows(house: House) -> None:
     assert "GET" in answer.headers["Allow"]
 
 
+@pytest.mark.parametrize(
+    ("asked", "led"),
+    [
+        ("/q/{code}/10-13/turn?lang=en", "/q/{code}/10-13?lang=en"),
+        ("/q/{code}/10-13/turn", "/q/{code}/10-13"),
+        ("/committee/sign-out", "/committee"),
+    ],
+)
+def test_whoever_reads_the_address_of_a_form_is_led_to_its_page(house: House, asked: str, led: str) -> None:
+    code = house.paths["child"].rsplit("/", 1)[1]
+    answer = house.visitor().get(asked.format(code=code))
+    assert (answer.status_code, answer.headers.get("Location")) == (303, led.format(code=code))
+    assert "Set-Cookie" not in answer.headers
+
+
 def test_a_crash_tells_the_visitor_nothing_and_the_log_no_address(
     empty: Flask, caplog: pytest.LogCaptureFixture
 ) -> None:

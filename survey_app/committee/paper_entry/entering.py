@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from survey_app.committee.access import member, own_round, writing
 from survey_app.committee.paper_entry.looked_over import read_key, same, shown
 from survey_app.committee.paper_entry.pages import TypingPage, Undo
-from survey_app.committee.paper_entry.sheet import Read, Sheet, Typed, read, sheet, typed
+from survey_app.committee.paper_entry.sheet import Read, Sheet, Typed, paper_collector, read, sheet, typed
 from survey_app.committee.paper_entry.typing_page import Told, empty, faulty, looked_over
 from survey_app.fieldwork.campaign import Stage
 from survey_app.fieldwork.collector import Entry
@@ -74,7 +74,8 @@ def undo(slug: str, band: str) -> Response:
         campaign = own_round(session, slug)
     try:
         with writing(Deed.PAPER_REMOVED, f"{slug} {number}", campaign.community.id) as session:
-            if number is None or not papers.undo(session, campaign.id, number, member().id):
+            way = paper_collector(session, campaign.id)
+            if number is None or way is None or not papers.undo(session, way, number, member().id):
                 raise _NotKept(Outcome.CLOSED)
     except _NotKept:
         # Pressed twice, or somebody has compared it meanwhile.

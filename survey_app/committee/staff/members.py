@@ -47,7 +47,7 @@ def invite() -> Response:
     if role not in member().invites(node):
         fault = _("You cannot bring in somebody for this there.")
         return render(members_page(Chosen(str(node), role.value, role_fault=fault)), 422)
-    secret = _secret(form.once.data)
+    secret = _secret(form.once.data, Membership(node, role))
     now = services().config.now()
     made = InvitationRecord(rules.mark(secret), node, role, member().username, now + GOOD_FOR)
     with services().store.begin() as database:
@@ -68,8 +68,10 @@ def withdraw(mark: str) -> Response:
         found = invitations.find(database, _mark(mark), now)
         if found is not None:
             admit(found.community_id)
-            invitations.spend(database, found.mark, now)
-            noted(database, Deed.INVITATION_WITHDRAWN, found.role.value, found.community_id)
+            if found.role not in member().invites(found.community_id):
+                abort(403)
+            if invitations.spend(database, found.mark, now):
+                noted(database, Deed.INVITATION_WITHDRAWN, found.role.value, found.community_id)
     return redirect(url_for("committee.members"), 303)
 
 
@@ -119,9 +121,9 @@ def _lost(database: Session, granted: Granted) -> bool:
     return not is_led(one.membership.role for one in left)
 
 
-def _secret(once: str) -> bytes:
-    """Made from the form and its sender, so that the same form makes the same link."""
-    said = f"invitation 1\0{member().id}\0{once}".encode()
+def _secret(once: str, wanted: Membership) -> bytes:
+    """Made from the form, its sender and what she asks for, so that the same form makes the same link."""
+    said = f"invitation 1\0{member().id}\0{wanted.community_id}\0{wanted.role}\0{once}".encode()
     return hmac.new(services().keyring.form_secret, said, hashlib.sha256).digest()[:16]
 
 

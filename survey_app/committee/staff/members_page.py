@@ -98,10 +98,11 @@ def _about(granted: Granted, endpoint: str) -> str:
 
 def _invited(one: InvitationRecord) -> Invited:
     until, by = day(one.until.astimezone(services().config.timezone).date()), who_words(one.invited_by)
+    hers = one.role in member().invites(one.community_id)
     return Invited(
         role=role_words(one.role),
         words=_("invited by %(member)s, not come yet; the link works until %(day)s", member=by, day=until),
-        withdraw_url=url_for("committee.withdraw", mark=one.mark.hex()),
+        withdraw_url=url_for("committee.withdraw", mark=one.mark.hex()) if hers else "",
     )
 
 
