@@ -14,7 +14,7 @@ from tests.journeys.phone import Phone
 from tests.journeys.server import Server
 from tests.journeys.store import stored_answers, stored_words
 
-CHILDREN = 1000
+CHILDREN = 400
 KILLS = 10
 PHONES = 8
 

@@ -55,12 +55,12 @@ def enlarge(page: Page) -> None:
 
 @pytest.mark.browser
 @pytest.mark.long
-@pytest.mark.parametrize(("width", "large"), [(NARROW, False), (NARROW, True), (PHONE["width"], False)])
+@pytest.mark.parametrize("large", [False, True])
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_nothing_has_to_be_scrolled_sideways(
-    language: str, large: bool, width: int, demonstration: Demonstration, browser: Browser
+    language: str, large: bool, demonstration: Demonstration, browser: Browser
 ) -> None:
-    opened = browser.new_context(viewport={"width": width, "height": PHONE["height"]})
+    opened = browser.new_context(viewport={"width": NARROW, "height": PHONE["height"]})
     page, child = opened.new_page(), demonstration.addresses["child"]
     if large:
         enlarge(page)
