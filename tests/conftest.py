@@ -27,6 +27,11 @@ DATABASES = ("sqlite", "postgresql")
 _numbers = itertools.count(1)
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: who waits for a browser or a server leaves one idle."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.fixture(scope="session", autouse=True)
 def applications() -> Iterator[None]:
     """Built anew for every test, compiled once."""

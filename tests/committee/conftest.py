@@ -67,6 +67,7 @@ def quick_passwords() -> Iterator[None]:
     """Hashed at next to no cost: what a hash must cost is looked at in the tests of the vault."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(passwords, "_HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+        patched.setattr(passwords, "_nobody", cache(lambda: passwords.hash_password("the password of nobody")))
         yield
 
 
