@@ -84,10 +84,10 @@ def count_decline(visit: Visit, band: str) -> None:
     try:
         sent = read_body(envelope(request), request.stream)
         key = _key(visit, band, sent)
-        asked = key is not None and not with_ticket(visit, band, sent).needs_ticket
-        if key is not None and asked and flooding.counts_as_no(visit.collector):
-            with offered.store.begin() as session:
-                responses.decline(session, visit.campaign, band, key, offered.keyring)
+        if key is None or with_ticket(visit, band, sent).needs_ticket or not flooding.counts_as_no(visit.collector):
+            return
+        with offered.store.begin() as session:
+            responses.decline(session, visit.campaign, band, key, offered.keyring)
     except (Refused, StoreBusy):
         return
 

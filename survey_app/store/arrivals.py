@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, cast
+from typing import cast
 
 from sqlalchemy import Table, delete, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from analysis.attendance import joined_days
@@ -16,11 +14,11 @@ from questionnaires.model import Respondent
 from survey_app.fieldwork.collector import Channel, CollectorRecord, Entry
 from survey_app.fieldwork.response import Occasion
 from survey_app.store.fieldwork_tables import ArrivalRow
+from survey_app.store.inserting import insert_into
 from survey_app.store.tables import CollectorRow
 
 KEYS = ("campaign_id", "collector_id", "day", "entry", "respondent")
 _QUIETLY = {"synchronize_session": False}
-_INSERTS: Mapping[str, Callable[..., Any]] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +35,6 @@ class Arrivals:
 
 def count(session: Session, occasion: Occasion, respondent: Respondent = Respondent.CHILD) -> None:
     """One more answer, in the transaction that keeps it."""
-    make = _INSERTS[session.get_bind().dialect.name]
     values = {
         "campaign_id": occasion.collector.campaign_id,
         "collector_id": occasion.collector.id,
@@ -47,7 +44,9 @@ def count(session: Session, occasion: Occasion, respondent: Respondent = Respond
         "responses": 1,
     }
     one_more = {"responses": ArrivalRow.responses + 1}
-    session.execute(make(ArrivalRow.__table__).values(values).on_conflict_do_update(index_elements=KEYS, set_=one_more))
+    session.execute(
+        insert_into(session, ArrivalRow).values(values).on_conflict_do_update(index_elements=KEYS, set_=one_more)
+    )
 
 
 def uncount(session: Session, collector: CollectorRecord, entry: Entry, respondent: Respondent) -> None:
@@ -72,11 +71,10 @@ def let_in(session: Session, campaign_id: int, channel: Channel) -> int:
     through = select(CollectorRow.id).where(CollectorRow.campaign_id == campaign_id, CollectorRow.channel == channel)
     held = ArrivalRow.campaign_id == campaign_id, ArrivalRow.entry == Entry.HELD, ArrivalRow.collector_id.in_(through)
     rows = session.scalars(select(ArrivalRow).where(*held).with_for_update()).all()
-    make = _INSERTS[session.get_bind().dialect.name]
     for row in rows:
         values = {name: getattr(row, name) for name in (*KEYS, "responses")} | {"entry": Entry.OPEN}
         more = {"responses": ArrivalRow.responses + row.responses}
-        added = make(ArrivalRow.__table__).values(values).on_conflict_do_update(index_elements=KEYS, set_=more)
+        added = insert_into(session, ArrivalRow).values(values).on_conflict_do_update(index_elements=KEYS, set_=more)
         session.execute(added)
     session.execute(delete(ArrivalRow).where(*held), execution_options=_QUIETLY)
     return sum(row.responses for row in rows)

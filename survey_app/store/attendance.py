@@ -6,13 +6,10 @@ holds counts that may be shown and nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from sqlalchemy import delete, func, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from analysis import codebook
@@ -26,10 +23,9 @@ from survey_app.fieldwork.collector import Channel
 from survey_app.store import arrivals, collectors, questionnaires, registers, responses
 from survey_app.store.attendance_form import FormUnknown, read, written
 from survey_app.store.fieldwork_tables import AttendanceRow, TicketBatchRow
+from survey_app.store.inserting import insert_into
 from survey_app.store.session import Store, StoreBusy
 from survey_app.store.tables import ResponseRow
-
-_INSERTS: Mapping[str, Callable[..., Any]] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +99,13 @@ def keep(session: Session, campaign_id: int, drawing: Drawing) -> Drawing:
     if _kept(session, campaign_id) is None:
         # Left by another version of the program: nobody can read it, so it holds up nothing.
         session.execute(delete(AttendanceRow).where(AttendanceRow.campaign_id == campaign_id))
-    make = _INSERTS[session.get_bind().dialect.name]
     values = {
         "campaign_id": campaign_id,
         "received": drawing.received,
         "drawn_on": drawing.drawn_on,
         "counts": written(drawing.attendance),
     }
-    asked = make(AttendanceRow.__table__).values(values)
+    asked = insert_into(session, AttendanceRow).values(values)
     newer = {name: asked.excluded[name] for name in ("received", "drawn_on", "counts")}
     due = AttendanceRow.received + STEP <= asked.excluded.received
     session.execute(asked.on_conflict_do_update(index_elements=["campaign_id"], set_=newer, where=due))

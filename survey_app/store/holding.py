@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from sqlalchemy import delete, func, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from survey_app.fieldwork.campaign import Stage
@@ -16,13 +14,13 @@ from survey_app.fieldwork.collector import Channel, Entry
 from survey_app.store import attendance, campaigns
 from survey_app.store.campaigns import WrongStage
 from survey_app.store.fieldwork_tables import HeldProposalRow
+from survey_app.store.inserting import insert_into
 from survey_app.store.member_tables import MemberRow
 from survey_app.store.responses import counted
 from survey_app.store.tables import CampaignRow, ResponseRow
 
 LONGEST_REASON = 500
 _QUIETLY = {"synchronize_session": False}
-_INSERTS: Mapping[str, Callable[..., Any]] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +64,6 @@ def proposals(session: Session, campaign_id: int) -> Mapping[Channel, Proposal]:
 def propose(session: Session, campaign_id: int, proposal: Proposal) -> None:
     """Keep a proposal; one that stands already stays as it is. Raises ``WrongStage`` unless the round is open."""
     _open(session, campaign_id)
-    make = _INSERTS[session.get_bind().dialect.name]
     values = {
         "campaign_id": campaign_id,
         "channel": proposal.channel,
@@ -74,7 +71,7 @@ def propose(session: Session, campaign_id: int, proposal: Proposal) -> None:
         "reason": proposal.reason,
         "proposed_on": proposal.day,
     }
-    unless = make(HeldProposalRow.__table__).on_conflict_do_nothing(index_elements=["campaign_id", "channel"])
+    unless = insert_into(session, HeldProposalRow).on_conflict_do_nothing(index_elements=["campaign_id", "channel"])
     session.execute(unless, values)
 
 

@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, cast
+from typing import cast
 
 from sqlalchemy import Table, func, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from survey_app.fieldwork.batch import BatchRecord
 from survey_app.fieldwork.campaign import Stage
 from survey_app.store.campaigns import WrongStage
 from survey_app.store.fieldwork_tables import TicketBatchRow, TicketRow
+from survey_app.store.inserting import insert_into
 from survey_app.store.tables import CampaignRow
 from survey_app.store.tickets import TicketMarks
 
@@ -28,7 +28,6 @@ PRINTING = frozenset({Stage.DRAFT, Stage.OPEN})
 """Stages of a round for which tickets can be made."""
 
 TOKEN_DIGITS = 40
-_INSERTS: Mapping[str, Callable[..., Any]] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 _QUIETLY = {"synchronize_session": False}
 
 
@@ -65,7 +64,7 @@ def issue(session: Session, new: NewBatch, marks: Sequence[TicketMarks]) -> Issu
         "returned": 0,
         "made_on": new.made_on,
     }
-    insert = _INSERTS[session.get_bind().dialect.name](TicketBatchRow.__table__).values(values)
+    insert = insert_into(session, TicketBatchRow).values(values)
     made = session.scalar(insert.on_conflict_do_nothing(index_elements=["token"]).returning(TicketBatchRow.id))
     if made is not None:
         rows = [

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import ColumnElement, delete, func, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from questionnaires.model import Respondent
@@ -17,12 +15,12 @@ from survey_app.fieldwork.paper import LARGEST_NUMBER
 from survey_app.fieldwork.response import Occasion, Response
 from survey_app.store import arrivals, campaigns, questionnaires, responses
 from survey_app.store.fieldwork_tables import PaperCheckRow, PaperRow
+from survey_app.store.inserting import insert_into
 from survey_app.store.responses import Form, Outcome
 from survey_app.store.tables import CampaignRow, ResponseRow, ResponseTextRow
 from survey_app.vault.keys import Keyring
 
 _QUIETLY = {"synchronize_session": False}
-_INSERTS: Mapping[str, Callable[..., Any]] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
 class NumberTaken(Exception):
@@ -140,8 +138,7 @@ def keep(session: Session, typed: Typed, response: Response, keyring: Keyring) -
         "compared": 0,
         "differing": 0,
     }
-    make = _INSERTS[session.get_bind().dialect.name]
-    unless = make(PaperRow.__table__).on_conflict_do_nothing(index_elements=["campaign_id", "number"])
+    unless = insert_into(session, PaperRow).on_conflict_do_nothing(index_elements=["campaign_id", "number"])
     if session.execute(unless.returning(PaperRow.__table__.c.number), values).first() is None:
         raise NumberTaken(typed.number)
     return Outcome.STORED

@@ -9,26 +9,23 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Delete, Table, delete, func, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from survey_app.fieldwork.campaign import CampaignRecord, Stage
 from survey_app.fieldwork.response import Occasion, Response
 from survey_app.fieldwork.seal import ID_BYTES
 from survey_app.store import arrivals, campaigns, tickets
+from survey_app.store.inserting import insert_into
 from survey_app.store.receipt_tables import ErasedFormRow, ReceiptRow
 from survey_app.store.receipts import ReceiptMark
 from survey_app.store.tables import DeclinedFormRow, DeclinedRow, ResponseRow, ResponseTextRow
 from survey_app.vault.keys import Keyring
-
-_INSERTS: Mapping[str, Callable[..., Any]] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
-"""Both databases can insert a row unless it is there; SQLAlchemy has a word for it in each dialect only."""
 
 
 class Outcome(StrEnum):
@@ -185,8 +182,7 @@ def _insert(session: Session, shelf: type[ResponseRow | DeclinedFormRow], values
 
     One statement decides, in the database: looking first and writing then would let two in.
     """
-    make = _INSERTS[session.get_bind().dialect.name]
-    unless = make(shelf.__table__).on_conflict_do_nothing(index_elements=["campaign_id", "key_mark"])
+    unless = insert_into(session, shelf).on_conflict_do_nothing(index_elements=["campaign_id", "key_mark"])
     return session.execute(unless.returning(shelf.__table__.c.key_mark), values).first() is not None
 
 
@@ -201,10 +197,9 @@ def _add_texts(session: Session, response_id: bytes, texts: Mapping[str, str], k
 def _add_receipt(session: Session, campaign_id: int, response_id: bytes, mark: ReceiptMark | None) -> None:
     if mark is None:
         return
-    make = _INSERTS[session.get_bind().dialect.name]
     values = {"selector": mark.selector, "digest": mark.digest, "campaign_id": campaign_id, "response_id": response_id}
     # Two children with the same code, once in a million years, must not keep the second from answering.
-    session.execute(make(ReceiptRow.__table__).on_conflict_do_nothing(), values)
+    session.execute(insert_into(session, ReceiptRow).on_conflict_do_nothing(), values)
 
 
 def _declined_form(campaign_id: int, key_mark: bytes) -> Delete:

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, ClassVar
 
-from flask import Flask, Response, request
+from flask import Flask, Response, redirect, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
-from werkzeug.utils import redirect
 from werkzeug.wrappers import Response as BaseResponse
 
 from survey_app.store.session import StoreBusy
@@ -108,7 +107,7 @@ def _wait(_error: Exception) -> Response:
     return response
 
 
-def _answer(error: HTTPException) -> Response | BaseResponse:
+def _answer(error: HTTPException) -> BaseResponse:
     above = page_above() if _asked_to_read(error) else None
     if above is not None:
         return redirect(above, HTTPStatus.SEE_OTHER)
