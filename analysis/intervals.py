@@ -7,14 +7,15 @@ names the argument. Wald's interval is not here: for the children of one communi
 from __future__ import annotations
 
 import math
-import operator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import SupportsFloat, SupportsIndex
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import gammaln, ndtri  # type: ignore[import-untyped]
+
+from analysis import arguments
+from analysis.arguments import between, positive, whole
 
 TIE = 1e-9
 """Relative. A tail this close above alpha/2 is taken as equal to it: the tails are sums of floats, and a tie (1/40
@@ -36,7 +37,7 @@ def hypergeometric(x: int, n: int, N: int, level: float = 0.95) -> Interval:  # 
     2015).
     """
     x, n, total = _counts(x, n, N)
-    bound = (1.0 - _level(level)) / 2.0 * (1.0 + TIE)
+    bound = (1.0 - between("level", level)) / 2.0 * (1.0 + TIE)
     return _hypergeometric(x, n, total, bound)
 
 
@@ -52,7 +53,7 @@ def silent_bounds(x: int, n: int, N: int) -> Interval:  # noqa: N803 (as above)
 def wilson(share: float, n: float, level: float = 0.95) -> Interval:
     """The score interval of a share seen among ``n``; ``n`` may be an effective number, so any real above 0 (Wilson
     1927)."""
-    share, n = _share(share), _size("n", n)
+    share, n = arguments.share("share", share), positive("n", n)
     z = _normal_quantile(level)
     centre = share + z * z / (2 * n)
     spread = z * math.sqrt(share * (1 - share) / n + z * z / (4 * n * n))
@@ -63,11 +64,16 @@ def wilson(share: float, n: float, level: float = 0.95) -> Interval:
 def newcombe(x1: int, n1: int, x2: int, n2: int, level: float = 0.95) -> Interval:
     """share1 - share2 of two independent groups, from the two Wilson intervals (Newcombe 1998, method 10)."""
     one, two = _fraction(x1, n1, "1"), _fraction(x2, n2, "2")
-    first, second = wilson(one, n1, level), wilson(two, n2, level)
-    difference = one - two
+    return newcombe_shares((one, n1), (two, n2), level)
+
+
+def newcombe_shares(one: tuple[float, float], two: tuple[float, float], level: float = 0.95) -> Interval:
+    """The same from two shares, each with the number it was seen among, which may be an effective one."""
+    first, second = wilson(*one, level), wilson(*two, level)
+    difference = one[0] - two[0]
     return Interval(
-        max(-1.0, difference - math.hypot(one - first.low, second.high - two)),
-        min(1.0, difference + math.hypot(first.high - one, two - second.low)),
+        max(-1.0, difference - math.hypot(one[0] - first.low, second.high - two[0])),
+        min(1.0, difference + math.hypot(first.high - one[0], two[0] - second.low)),
     )
 
 
@@ -107,7 +113,7 @@ def _log_factorials(total: int) -> NDArray[np.float64]:
 
 
 def _counts(x: object, n: object, total: object) -> tuple[int, int, int]:
-    whole_x, whole_n, whole_total = _whole("x", x), _whole("n", n), _whole("N", total)
+    whole_x, whole_n, whole_total = whole("x", x), whole("n", n), whole("N", total)
     if whole_x > whole_n:
         raise ValueError(f"x: {whole_x} is more than n = {whole_n}")
     if whole_n > whole_total:
@@ -115,43 +121,8 @@ def _counts(x: object, n: object, total: object) -> tuple[int, int, int]:
     return whole_x, whole_n, whole_total
 
 
-def _whole(name: str, value: object) -> int:
-    if isinstance(value, bool | np.bool_) or not isinstance(value, SupportsIndex):
-        raise ValueError(f"{name}: a whole number of children is needed, not {value!r}")
-    number = operator.index(value)
-    if number < 0:
-        raise ValueError(f"{name}: {number} is negative")
-    return number
-
-
-def _real(name: str, value: object) -> float:
-    if isinstance(value, bool | np.bool_) or not isinstance(value, SupportsFloat | SupportsIndex):
-        raise ValueError(f"{name}: a number is needed, not {value!r}")
-    try:
-        number = float(value)
-    except OverflowError:
-        raise ValueError(f"{name}: a number is needed, not {value!r}") from None
-    if not math.isfinite(number):
-        raise ValueError(f"{name}: {number} is not a finite number")
-    return number
-
-
-def _share(value: object) -> float:
-    share = _real("share", value)
-    if not 0.0 <= share <= 1.0:
-        raise ValueError(f"share: {share} is not between 0 and 1")
-    return share
-
-
-def _size(name: str, value: object) -> float:
-    size = _real(name, value)
-    if size <= 0:
-        raise ValueError(f"{name}: {size} is not above 0")
-    return size
-
-
 def _fraction(x: object, n: object, which: str) -> float:
-    count, base = _whole(f"x{which}", x), _whole(f"n{which}", n)
+    count, base = whole(f"x{which}", x), whole(f"n{which}", n)
     if base == 0:
         raise ValueError(f"n{which}: a group of nobody has no share")
     if count > base:
@@ -159,12 +130,5 @@ def _fraction(x: object, n: object, which: str) -> float:
     return count / base
 
 
-def _level(value: object) -> float:
-    level = _real("level", value)
-    if not 0.0 < level < 1.0:
-        raise ValueError(f"level: {level} is not between 0 and 1")
-    return level
-
-
 def _normal_quantile(level: object) -> float:
-    return float(ndtri(0.5 + _level(level) / 2.0))
+    return float(ndtri(0.5 + between("level", level) / 2.0))

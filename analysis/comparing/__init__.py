@@ -1,0 +1,1 @@
+"""The tests between groups, room by room. ``analysis.comparisons`` hands the names on."""
