@@ -4,17 +4,18 @@ anyone."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from analysis import codebook
 from analysis.responses import ResponseSet
-from analysis.tally.memory import Tallies, tally
+from analysis.tally import Tallies, tally
 from questionnaires.model import Family, Item, Kind, Purpose, Questionnaire, SetApart
 
 BAND = "band"
+ONE_ANSWER = frozenset({Kind.SINGLE, Kind.PAIR, Kind.SCALE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,8 @@ class ItemCounts:
     """Unprotected. ``counts``: children an option, in the item's order; ``base``: children who chose any.
 
     ``good``: children whose answer is good (None where the item has no such reading); ``missing``: not asked,
-    skipped, don't know, rather not say.
+    skipped, don't know, rather not say. ``of_sexes``: ``counts`` again, for each sex told, of
+    items with one answer.
     """
 
     item: Item
@@ -30,6 +32,7 @@ class ItemCounts:
     base: int
     good: int | None
     missing: tuple[int, ...]
+    of_sexes: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     @property
     def good_base(self) -> int:
@@ -57,12 +60,19 @@ def count_round(family: Family, sealed: ResponseSet) -> RoundCounts:
     unknown = set(np.unique(sealed.labels[BAND]).tolist()) - set(bands)
     if unknown:
         raise ValueError(f"sealed: the questionnaires have no band {sorted(unknown)[0]}")
+    if not bands:
+        return RoundCounts({}, {}, {}, {})
     apart, kept = _apart(family, sealed)
     extended, highest = _columns(family, sealed)
-    everyone = tally(extended, _only_sex(family, highest), BAND, bands)
-    pooled = tally(extended.where(kept), highest, BAND, bands)
+    everyone = tally(extended, _only_sex(family, highest), {BAND: bands})
+    kept_responses = extended.where(kept)
+    pooled = tally(kept_responses, highest, {BAND: bands})
+    of_sexes = _of_sexes(family, kept_responses, highest)
     items = {
-        (questionnaire.band.id, item.id): _item_counts(item, pooled, bands.index(questionnaire.band.id))
+        (questionnaire.band.id, item.id): replace(
+            _item_counts(item, pooled, bands.index(questionnaire.band.id)),
+            of_sexes=of_sexes.get((questionnaire.band.id, item.id), {}),
+        )
         for questionnaire in family
         for item in questionnaire.opinions
         if item.kind is not Kind.TEXT
@@ -82,7 +92,7 @@ def count_helpers(family: Family, responses: ResponseSet) -> dict[tuple[str, str
         if item.purpose is Purpose.HELPER and item.kind is not Kind.TEXT
     ]
     needed = {name: highest[name] for _, item in asked for name in codebook.columns(item)}
-    tallies = tally(responses, needed, BAND, bands)
+    tallies = tally(responses, needed, {BAND: bands})
     return {(bands[row], item.id): _item_counts(item, tallies, row) for row, item in asked}
 
 
@@ -133,6 +143,28 @@ def _only_sex(family: Family, highest: Mapping[str, int]) -> dict[str, int]:
 
 def _sex(questionnaire: Questionnaire) -> Item | None:
     return next((item for item in questionnaire.items if item.id == "sex"), None)
+
+
+def _of_sexes(
+    family: Family, kept: ResponseSet, highest: Mapping[str, int]
+) -> dict[tuple[str, str], dict[str, tuple[int, ...]]]:
+    """(band, item) -> sex -> children an option."""
+    asked = [(each, item) for each in family if (item := _sex(each)) is not None]
+    single = {item.id: highest[item.id] for each, _ in asked for item in each.opinions if item.kind in ONE_ANSWER}
+    if not single:
+        return {}
+    codes = tuple(range(1, highest["sex"] + 1))
+    found = tally(kept, single, {BAND: tuple(each.band.id for each, _ in asked), "sex": codes})
+    rows = {group: row for row, group in enumerate(found.groups)}
+    return {
+        (each.band.id, item.id): {
+            name: tuple(found.counts[item.id][rows[each.band.id, code], 1 : len(item.options) + 1].tolist())
+            for code, name in enumerate(sex.option_ids, start=1)
+        }
+        for each, sex in asked
+        for item in each.opinions
+        if item.id in single
+    }
 
 
 def _by_sex(family: Family, everyone: Tallies) -> dict[tuple[str, str], int]:
