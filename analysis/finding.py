@@ -123,6 +123,29 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Mostly:
+    """Where no count may be said: at least ``at_least`` of the base chose one of ``options``."""
+
+    options: tuple[str, ...]
+    label: str
+    at_least: int
+
+
+@dataclass(frozen=True, slots=True)
+class Weighted:
+    """The share of good answers as if every age had answered in proportion to those who live here, from ``low`` to
+    ``high``; all three None where the ages answered too unevenly. ``deff``: Kish's design effect; ``n_eff``: so many
+    evenly answering children would be as sure."""
+
+    share: float | None
+    low: float | None
+    high: float | None
+    deff: float
+    n_eff: float
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One published statement. ``id``: the item id ("B4") or the topic id ("route"); replies and evidence are tied
     to it.
@@ -130,7 +153,9 @@ class Finding:
     ``kind`` is "item" or "topic". ``sentence`` says the count; ``estimate`` says what follows for all children
     living here (empty where nothing does); ``note`` says what a reader must know first (small base, merged options;
     often empty). ``levels`` is empty when ``status`` is MOSTLY or HIDDEN. ``base`` is None when HIDDEN. ``bands``:
-    the age bands it speaks of, in words ("7–17 岁"). ``parts``: only for topics, what was added up.
+    the age bands it speaks of, in words ("7–17 岁"). ``parts``: only for topics, what was added up. ``mostly``: only
+    when MOSTLY, and not always then. ``good_between``: where ``good`` may not be said, the ends of its count that may.
+    ``weighted``: only for sums over ages.
     """
 
     id: str
@@ -153,6 +178,9 @@ class Finding:
     note: str = ""
     multiple: bool = False
     parts: tuple[Part, ...] = ()
+    mostly: Mostly | None = None
+    good_between: WholeChildren | None = None
+    weighted: Weighted | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 from analysis.counting import ItemCounts, asked_of_all
 from analysis.coverage import Apart
+from analysis.disclosure.caution import NO_MORE, Caution
 from analysis.disclosure.policy import Policy
-from analysis.disclosure.protect import SafeLevel, SafeTable
+from analysis.disclosure.protect import SafeLevel, SafeTable, protect
 from analysis.estimates import Reach, Stratum, reach
-from analysis.finding import Finding, Level, Status
+from analysis.finding import Finding, Level, Mostly, Status, WholeChildren
 from analysis.narrative.telling import Narrator
 from analysis.population import Population
 from questionnaires.model import Family, Item, Kind, Questionnaire, Reporting, Respondent
@@ -26,6 +27,11 @@ class Telling:
     narrator: Narrator
     policy: Policy
     population: Population
+    caution: Caution = NO_MORE
+
+    def protected(self, band: str, counts: ItemCounts) -> SafeTable:
+        """What of an item may be shown."""
+        return protect(counts, self.policy, self.caution.steps(band, counts.item.id))
 
     def ages(self, bands: tuple[str, ...]) -> str:
         """The ages of these bands in words, neighbouring bands joined."""
@@ -108,6 +114,8 @@ def item_finding(telling: Telling, questionnaire: Questionnaire, counts: ItemCou
             [*_shown_notes(telling, table), *_reach_notes(telling, questionnaire, item, known)]
         ),
         multiple=item.kind is Kind.MULTIPLE,
+        mostly=_mostly(telling, words, table),
+        good_between=None if table.good is None or table.good[0] == table.good[1] else WholeChildren(*table.good[:2]),
     )
     return Told(finding, known)
 
@@ -143,14 +151,20 @@ def _level(telling: Telling, words: ItemWords, level: SafeLevel, base: int) -> L
     return Level(level.options, label, level.count, share, level.good)
 
 
+def _mostly(telling: Telling, words: ItemWords, table: SafeTable) -> Mostly | None:
+    if table.at_least is None:
+        return None
+    label = telling.narrator.options([words.options[option_id] for option_id in table.mostly])
+    return Mostly(table.mostly, label, table.at_least)
+
+
 def _sentence(telling: Telling, words: ItemWords, item: Item, table: SafeTable) -> str:
     narrator = telling.narrator
-    if table.base is None:
+    if table.status is Status.HIDDEN:
         return narrator.hidden(telling.policy.minimum_group)
-    if table.status is Status.MOSTLY:
+    if table.base is None or table.status is Status.MOSTLY:
         labels = [words.options[option_id] for option_id in table.mostly]
-        few = telling.policy.minimum_cell if table.good is not None else None
-        return narrator.most(labels, few) if labels else narrator.spread()
+        return narrator.most(labels, table.at_least or 0, table.base or 0) if labels else narrator.spread()
     if table.good is not None and table.good[0] == table.good[1]:
         count, _, base = table.good
         return narrator.chose(count, base, [words.options[option_id] for option_id in item.good])

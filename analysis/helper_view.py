@@ -8,9 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from analysis.base import base_of, channels, stands_apart
-from analysis.counting import count_round
+from analysis.counting import RoundCounts, count_round
 from analysis.coverage import Apart, responses_shown, set_apart
-from analysis.disclosure.protect import protect
 from analysis.finding import Finding
 from analysis.findings import Telling, item_finding
 from analysis.narrative import entries
@@ -41,14 +40,15 @@ class HelperView:
         return {finding.id: finding for finding in self.findings}[finding_id]
 
 
-def helper_view(telling: Telling, questionnaire: Questionnaire, answers: ResponseSet) -> HelperView:
-    """The view of those who answered this questionnaire; ``answers`` are theirs and nobody else's."""
+def helper_view(telling: Telling, questionnaire: Questionnaire, answers: ResponseSet) -> tuple[HelperView, RoundCounts]:
+    """The view of those who answered this questionnaire, and the unprotected counts it was made from; ``answers`` are
+    theirs and nobody else's."""
     policy, band = telling.policy, questionnaire.band.id
     alone = replace(telling.family, questionnaires=(questionnaire,), topics=(), helpers=())
     base = base_of(answers)
     counts = count_round(alone, base.counted)
     findings = tuple(
-        item_finding(telling, questionnaire, counted, protect(counted, policy)).finding
+        item_finding(telling, questionnaire, counted, telling.protected(band, counted)).finding
         for counted in counts.items.values()
     )
     facts = {
@@ -57,7 +57,7 @@ def helper_view(telling: Telling, questionnaire: Questionnaire, answers: Respons
         "small_base": policy.small_base,
         "apart": bool(counts.apart),
     }
-    return HelperView(
+    view = HelperView(
         band=band,
         title=telling.who(questionnaire),
         answered=responses_shown(counts, policy),
@@ -71,3 +71,4 @@ def helper_view(telling: Telling, questionnaire: Questionnaire, answers: Respons
         method=(*telling.narrator.helper_method(facts), *entries.method(telling.language, base.facts)),
         limits=telling.narrator.helper_limits(),
     )
+    return view, counts

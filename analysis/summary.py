@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import TypeAlias
 
 import numpy as np
 
@@ -10,22 +11,28 @@ from analysis.attention import attention, praise
 from analysis.base import Base, base_of, channels, stands_apart
 from analysis.counting import BAND, RoundCounts, count_round
 from analysis.coverage import Apart, BandCoverage, SexCoverage, cover, responses_shown, set_apart
+from analysis.differences import Difference, compare
+from analysis.disclosure.auditing import Certificate, audit
 from analysis.disclosure.policy import Policy
-from analysis.disclosure.protect import protect
+from analysis.disclosure.reading import Printed, release
 from analysis.finding import Finding, GoodShare, Level, MissingCounts, Part, Status, TopicSummary, WholeChildren
 from analysis.findings import Telling, item_finding
 from analysis.helper_view import HelperView, helper_view
 from analysis.narrative import entries
 from analysis.narrative.telling import TOLD_IN, narrator
 from analysis.population import Population
+from analysis.record import Summary
 from analysis.responses import ResponseSet
 from analysis.topics import Counted, ToldTopic, topic_summary
+from analysis.weighed import weigh
 from questionnaires.model import Family, Questionnaire, Reporting, Respondent
 from questionnaires.words import FamilyWords
 
 __all__ = [
     "Apart",
     "BandCoverage",
+    "Certificate",
+    "Difference",
     "Finding",
     "GoodShare",
     "HelperView",
@@ -41,55 +48,10 @@ __all__ = [
     "told_languages",
 ]
 
+Split: TypeAlias = frozenset[tuple[str, str]]
 
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """Everything that may be said about one round, in one language.
-
-    ``responses``: all answers that count (``analysis.base`` says which), None where one to nine; ``apart`` has the
-    others. ``attention``: three at most, the first first; their ``title`` is the concern in words and their sentences
-    count the concern. ``praise``: likewise for what goes well. ``channels``: how the answers that count came, channels
-    of fewer than ten joined ("poster+ticket").
-    ``helper_views``: what grown-ups see of children too young to be asked; in none of the other numbers or findings.
-    """
-
-    family: str
-    language: str
-    title: str
-    responses: int | None
-    coverage: tuple[BandCoverage, ...]
-    population_total: int
-    attention: tuple[Finding, ...]
-    praise: tuple[Finding, ...]
-    topics: tuple[TopicSummary, ...]
-    others: tuple[Finding, ...]
-    voices: tuple[Finding, ...]
-    apart: tuple[Apart, ...]
-    channels: tuple[tuple[str, int], ...]
-    headline: str
-    method: tuple[str, ...]
-    limits: tuple[str, ...]
-    policy_version: str
-    helper_views: tuple[HelperView, ...] = ()
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """Every finding once, as replies and evidence know them: pooled topics, then items by topic, others,
-        voices."""
-        pooled = tuple(topic.pooled for topic in self.topics if topic.pooled is not None)
-        return pooled + tuple(f for topic in self.topics for f in topic.findings) + self.others + self.voices
-
-    @property
-    def citable(self) -> tuple[Finding, ...]:
-        """``findings``, and after them what grown-ups see: whatever evidence may be made of."""
-        return self.findings + tuple(finding for view in self.helper_views for finding in view.findings)
-
-    def finding(self, finding_id: str) -> Finding:
-        """The finding of that id, worded neutrally; ``KeyError`` when there is none."""
-        for finding in self.findings:
-            if finding.id == finding_id:
-                return finding
-        raise KeyError(finding_id)
+MOST_STEPS = 12
+"""So often a summary is told more coarsely; a table has at most six steps, a topic one."""
 
 
 def told_languages(family: Family) -> tuple[str, ...]:
@@ -114,13 +76,35 @@ def summarise(
         raise ValueError(f"language: the questionnaires have no words in {language!r}")
     policy = policy or Policy()
     telling = Telling(family, language, narrator(language), policy, population)
+    for _ in range(MOST_STEPS):
+        summary, certificate, split = _attempt(telling, sealed)
+        if certificate.passed:
+            return replace(summary, certificate=certificate.printable())
+        telling = replace(telling, caution=telling.caution.after(certificate, family, split))
+    raise RuntimeError("a summary of which nothing is shown was not safe")  # hidden items print nothing
+
+
+def _attempt(telling: Telling, sealed: ResponseSet) -> tuple[Summary, Certificate, Split]:
+    """The round told as ``telling.caution`` asks, what an attack on it found, and of which items girls and boys are
+    told apart."""
+    family, policy = telling.family, telling.policy
     views, sealed = _helper_views(telling, sealed)
     base = base_of(sealed)
     counts = count_round(family, base.counted)
-    counted = {place: (item, protect(item, policy)) for place, item in counts.items.items()}
+    counted = {place: (item, telling.protected(place[0], item)) for place, item in counts.items.items()}
     topics = tuple(topic_summary(telling, topic, counted) for topic in family.topics)
     summary = _assembled(telling, counts, counted, topics, channels(base.counted, policy))
-    return replace(_with_base(summary, base, policy), helper_views=views)
+    summary = replace(_with_base(summary, base, policy), helper_views=tuple(view for view, _ in views))
+    weighing = weigh(summary.topics, summary.coverage, summary.language)
+    summary = replace(summary, topics=weighing.topics, method=(*summary.method, *weighing.lines))
+    compared = compare(telling, counts.items, [topic.pooled for topic in summary.topics if topic.pooled is not None])
+    summary = replace(summary, differences=compared.differences, method=(*summary.method, *compared.lines))
+    helpers = [Printed(view.findings, (), view.apart, view.answered, found) for view, found in views]
+    children = Printed(
+        summary.findings, summary.coverage, summary.apart, summary.responses, counts, summary.differences
+    )
+    certificate = audit([release(summary.family, [children, *helpers], policy)], policy)
+    return summary, certificate, compared.split
 
 
 def _with_base(summary: Summary, base: Base, policy: Policy) -> Summary:
@@ -133,7 +117,9 @@ def _with_base(summary: Summary, base: Base, policy: Policy) -> Summary:
     )
 
 
-def _helper_views(telling: Telling, sealed: ResponseSet) -> tuple[tuple[HelperView, ...], ResponseSet]:
+def _helper_views(
+    telling: Telling, sealed: ResponseSet
+) -> tuple[tuple[tuple[HelperView, RoundCounts], ...], ResponseSet]:
     """What grown-ups said, by questionnaire, and the round without it: from here on only what children said."""
     bands = sealed.labels[BAND]
     helpers = telling.family.helpers

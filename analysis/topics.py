@@ -54,7 +54,11 @@ def topic_summary(telling: Telling, topic: Topic, counted: Counted) -> ToldTopic
 
 
 def _pooled(telling: Telling, topic: Topic, title: str, members: Sequence[Member]) -> Told | None:
-    groups = poolable([(each.counts, each.table) for each in members], telling.policy)
+    groups = poolable(
+        [(each.counts, each.table) for each in members],
+        telling.policy,
+        small_too=topic.id not in telling.caution.unpooled,
+    )
     if not groups:
         return None
     strata = [_stratum(telling, [members[place] for place in group]) for group in groups]

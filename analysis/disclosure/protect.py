@@ -6,13 +6,15 @@ the coverage, and is not treated as an answer; its kinds are.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from analysis.counting import ItemCounts
 from analysis.disclosure.ladder import Step, ladder
 from analysis.disclosure.policy import Policy
 from analysis.finding import MissingCounts, Status
-from questionnaires.model import Item, Kind
+from questionnaires.model import Item, Kind, Purpose
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,8 @@ class SafeTable:
     """What may be shown of one item in one band. ``good``: (lowest, highest, base) of the good reading: the count twice
     where it may be shown, else the ends of what the words give away, or None.
 
-    ``mostly``: the options most children chose, when only that may be said; empty when not even that.
+    ``mostly``: the options most children chose, when only that may be said, and of how many ``at_least`` that is said;
+    empty when not even that.
     """
 
     status: Status
@@ -37,6 +40,7 @@ class SafeTable:
     levels: tuple[SafeLevel, ...] = ()
     good: tuple[int, int, int] | None = None
     mostly: tuple[str, ...] = ()
+    at_least: int | None = None
     missing: MissingCounts | None = None
 
     @property
@@ -44,25 +48,32 @@ class SafeTable:
         return any(len(level.options) > 1 for level in self.levels)
 
 
-def protect(counts: ItemCounts, policy: Policy) -> SafeTable:
+def protect(counts: ItemCounts, policy: Policy, steps: int = 0) -> SafeTable:
     """The finest table of ``counts`` that gives away no group under ``minimum_group`` and no cell under
-    ``minimum_cell``."""
+    ``minimum_cell``; or so many ``steps`` coarser, until nothing is told at all."""
     if counts.base < policy.minimum_group:
         return SafeTable(Status.HIDDEN, None)
-    if counts.item.kind is Kind.MULTIPLE:
-        return _protect_multiple(counts, policy)
-    if _unanimous(counts, policy):
-        return _in_words(counts, policy)
-    by_option = dict(zip(counts.item.option_ids, counts.counts, strict=True))
-    for rung in ladder(counts.item):
-        levels = tuple(SafeLevel(step.options, _sum(step, by_option), step.good) for step in rung)
-        if _fits(levels, policy):
-            return _table(counts, levels, policy)
-    if not counts.item.good and counts.item.kind is not Kind.SCALE:
-        pooled = _pool_least_chosen(counts, policy)
-        if pooled is not None:
-            return _table(counts, pooled, policy)
-    return _in_words(counts, policy)
+    tables = _multiple_choice if counts.item.kind is Kind.MULTIPLE else _one_choice
+    return next(islice(tables(counts, policy), steps, None), SafeTable(Status.MOSTLY, None))
+
+
+def _multiple_choice(counts: ItemCounts, policy: Policy) -> Iterator[SafeTable]:
+    yield _protect_multiple(counts, policy)
+
+
+def _one_choice(counts: ItemCounts, policy: Policy) -> Iterator[SafeTable]:
+    """Every safe table, finest first."""
+    if not _unanimous(counts, policy):
+        by_option = dict(zip(counts.item.option_ids, counts.counts, strict=True))
+        for rung in ladder(counts.item):
+            levels = tuple(SafeLevel(step.options, _sum(step, by_option), step.good) for step in rung)
+            if _fits(levels, by_option, policy) and _left_out(counts, levels, policy):
+                yield _table(counts, levels, policy)
+        if not counts.item.good and counts.item.kind is not Kind.SCALE:
+            pooled = _pool_least_chosen(counts, policy)
+            if pooled is not None:
+                yield _table(counts, pooled, policy)
+    yield _in_words(counts, policy)
 
 
 def safe_cell(count: int, base: int, policy: Policy) -> bool:
@@ -70,13 +81,33 @@ def safe_cell(count: int, base: int, policy: Policy) -> bool:
     return all(part == 0 or part >= policy.minimum_cell for part in (count, base - count))
 
 
+def _left_out(counts: ItemCounts, levels: tuple[SafeLevel, ...], policy: Policy) -> bool:
+    """Whether few who stand outside the base are lost among those who said nothing: how many took part is known."""
+    base = sum(level.count or 0 for level in levels)
+    outside = counts.base - base
+    return outside == 0 or outside + sum(counts.missing) >= policy.minimum_cell
+
+
+def safe_sum(parts: Sequence[int], policy: Policy) -> bool:
+    """Whether the sum of ``parts`` may be shown. A child who is a part by herself knows it, and must not find out that
+    the rest is small."""
+    total = sum(parts)
+    return total == 0 or total >= policy.minimum_cell + (1 in parts)
+
+
 def _sum(step: Step, by_option: dict[str, int]) -> int:
     return sum(by_option[option_id] for option_id in step.options)
 
 
-def _fits(levels: tuple[SafeLevel, ...], policy: Policy) -> bool:
-    counts = [level.count or 0 for level in levels]
-    return sum(counts) >= policy.minimum_group and all(safe_cell(count, sum(counts), policy) for count in counts)
+def _fits(levels: tuple[SafeLevel, ...], by_option: dict[str, int], policy: Policy) -> bool:
+    """Whether every level and what it leaves over may be shown, also to a child who knows her own answer."""
+    shown = {option_id for level in levels for option_id in level.options}
+    base = sum(by_option[option_id] for option_id in shown)
+    return base >= policy.minimum_group and all(
+        safe_sum([by_option[option_id] for option_id in options], policy)
+        for level in levels
+        for options in (set(level.options), shown - set(level.options))
+    )
 
 
 def _table(counts: ItemCounts, levels: tuple[SafeLevel, ...], policy: Policy) -> SafeTable:
@@ -95,28 +126,36 @@ def _status(base: int, policy: Policy) -> Status:
 
 
 def _unanimous(counts: ItemCounts, policy: Policy) -> bool:
-    """All agree, few were asked, and the item is one on which it would tell something of each child."""
-    sensitive = policy.is_sensitive(counts.item.dimension)
-    return sensitive and counts.base < policy.unanimous_base and counts.base in counts.counts
+    """All agree, and the item is one on which that would tell something of each child. Who helped is no opinion."""
+    sensitive = counts.item.purpose is Purpose.OPINION and policy.is_sensitive(counts.item.dimension)
+    agreed = counts.good in {0, counts.good_base} if counts.good is not None and counts.good_base else False
+    return sensitive and (agreed or counts.base in counts.counts)
 
 
 def _in_words(counts: ItemCounts, policy: Policy) -> SafeTable:
-    """Base and majority only. With a good reading of the whole base, the majority tells which end its count is at."""
-    base, good = counts.base, None
+    """Base and majority only; nothing of a base so small that a majority would tell how few the others are."""
+    base, tail = counts.base, policy.tail(counts.base)
+    if base <= 2 * tail:
+        return SafeTable(Status.MOSTLY, base)
     if counts.good is not None and counts.good_base == base:
-        good = _end(counts.good, base, policy)
         is_good = 2 * counts.good > base
+        most = counts.good if is_good else base - counts.good
         mostly = tuple(option_id for option_id in counts.item.option_ids if (option_id in counts.item.good) is is_good)
-    else:
-        pairs = zip(counts.item.option_ids, counts.counts, strict=True)
-        mostly = tuple(option_id for option_id, count in pairs if 2 * count > base)
-    return SafeTable(Status.MOSTLY, base, good=good, mostly=mostly)
+        if most < base - tail:
+            return SafeTable(Status.MOSTLY, base)
+        good = (base - tail, base, base) if is_good else (0, tail, base)
+        return SafeTable(Status.MOSTLY, base, good=good, mostly=mostly, at_least=base - tail)
+    pairs = zip(counts.item.option_ids, counts.counts, strict=True)
+    mostly = tuple(option_id for option_id, count in pairs if count >= base - tail)
+    return SafeTable(Status.MOSTLY, base, mostly=mostly, at_least=base - tail if mostly else None)
 
 
-def _end(count: int, base: int, policy: Policy) -> tuple[int, int, int]:
-    """What "fewer than ``minimum_cell`` chose otherwise" gives away: the count lies at one end of the base."""
-    few = policy.minimum_cell - 1
-    return (base - few, base, base) if 2 * count > base else (0, few, base)
+def _end(count: int, base: int, policy: Policy) -> tuple[int, int, int] | None:
+    """One end of the base, with the tail left open; None where the count is at neither end, or there are none."""
+    tail = policy.tail(base)
+    if base <= 2 * tail or tail < count < base - tail:
+        return None
+    return (base - tail, base, base) if 2 * count > base else (0, tail, base)
 
 
 def _pool_least_chosen(counts: ItemCounts, policy: Policy) -> tuple[SafeLevel, ...] | None:
@@ -130,7 +169,7 @@ def _pool_least_chosen(counts: ItemCounts, policy: Policy) -> tuple[SafeLevel, .
         ids = counts.item.option_ids
         pool = SafeLevel(tuple(ids[i] for i in pooled), sum(counts.counts[i] for i in pooled), None)
         kept = [SafeLevel((ids[i],), counts.counts[i], None) for i in range(len(ids)) if i not in pooled]
-        if _fits((*kept, pool), policy):
+        if _fits((*kept, pool), dict(zip(ids, counts.counts, strict=True)), policy):
             return (*kept, pool)
     return None
 
@@ -164,7 +203,7 @@ def _protect_multiple(counts: ItemCounts, policy: Policy) -> SafeTable:
     good = None if none_left else _good_of_multiple(counts, policy)
     if len(hidden) == len(levels):
         return SafeTable(Status.MOSTLY, base, good=good if good and good[0] != good[1] else None)
-    return SafeTable(_status(base, policy), base, levels, good, (), _missing(counts, base, policy))
+    return SafeTable(_status(base, policy), base, levels, good, missing=_missing(counts, base, policy))
 
 
 def _reading_of(item: Item) -> dict[str, bool]:
@@ -174,7 +213,7 @@ def _reading_of(item: Item) -> dict[str, bool]:
 def _good_of_multiple(counts: ItemCounts, policy: Policy) -> tuple[int, int, int] | None:
     if counts.good is None:
         return None
-    if safe_cell(counts.good, counts.base, policy):
+    if safe_cell(counts.good, counts.base, policy) and not _unanimous(counts, policy):
         return (counts.good, counts.good, counts.base)
     return _end(counts.good, counts.base, policy)
 

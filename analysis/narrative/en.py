@@ -23,7 +23,7 @@ POOLED = (
     "added: the result is rather too wide than too narrow."
 )
 ORDER = (
-    "Nothing is weighted. What to look at first is ordered by how many children, at the least, did not give a good "
+    "What to look at first is ordered by how many children, at the least, did not give a good "
     "answer; it must be at least one in three."
 )
 LIMITS = (
@@ -121,13 +121,12 @@ def asked(wordings: Sequence[tuple[str, str]]) -> str:
     return " ".join(f"Ages {ages}: {question}" for ages, question in wordings)
 
 
-def most(labels: Sequence[str], others_below: int | None) -> str:
-    others = "" if others_below is None else f"; fewer than {others_below} chose anything else"
-    return f"Most chose {_quoted(labels)}{others}."
+def most(labels: Sequence[str], at_least: int, base: int) -> str:
+    return f"At least {at_least} of {base} chose {_quoted(labels)}."
 
 
 def spread() -> str:
-    return "The answers are spread too thinly to be shown: only a few each."
+    return "The answers cannot be shown without giving a few away."
 
 
 def hidden(group: int) -> str:

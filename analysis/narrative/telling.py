@@ -56,9 +56,8 @@ class Narrator(Protocol):
         """Several (ages, question) as one text."""
         ...
 
-    def most(self, labels: Sequence[str], others_below: int | None) -> str:
-        """Most chose these, and fewer than ``others_below`` anything else (None: not to be said); no count may be
-        said."""
+    def most(self, labels: Sequence[str], at_least: int, base: int) -> str:
+        """At least so many chose one of these; no exact count may be said."""
         ...
 
     def spread(self) -> str:

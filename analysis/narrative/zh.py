@@ -19,7 +19,7 @@ POOLED = (
     "几个年龄段合在一起的数：先把各段的回答按事先定好的办法分成“好”和“其他”，再相加；"
     "每一段单独算区间，把 5% 的余地平分给各段（Bonferroni），再把两头各自相加，结果偏宽不偏窄。"
 )
-ORDER = "没有加权。先看哪几件事，按“至少有多少孩子没有给出好的回答”排次序；至少要有三分之一。"
+ORDER = "先看哪几件事，按“至少有多少孩子没有给出好的回答”排次序；至少要有三分之一。"
 LIMITS = (
     "自愿参加，不是抽样：没答的孩子可能想得不一样，请同时看“不管怎么想”的范围。",
     "说的是现在住在这里的孩子，不能推到别的社区。",
@@ -110,13 +110,12 @@ def asked(wordings: Sequence[tuple[str, str]]) -> str:
     return " ".join(f"{ages} 岁：{question}" for ages, question in wordings)
 
 
-def most(labels: Sequence[str], others_below: int | None) -> str:
-    others = "" if others_below is None else f"，选别的不到 {others_below} 人"
-    return f"多数人选了{_quoted(labels)}{others}。"
+def most(labels: Sequence[str], at_least: int, base: int) -> str:
+    return f"{base} 人里至少 {at_least} 人选了{_quoted(labels)}。"
 
 
 def spread() -> str:
-    return "回答分得太散，每样只有几个人，不能显示。"
+    return "显示了就可能认出几个人，所以不显示。"
 
 
 def hidden(group: int) -> str:

@@ -131,7 +131,7 @@ class BackupRow(Base):
 
 
 class KeptSummaryRow(Base):
-    """The summary of a round in one language, kept when its sealed answers are erased."""
+    """The summary of a round in one language as it was published; it outlives the sealed answers."""
 
     __tablename__ = "kept_summary"
 

@@ -13,7 +13,7 @@ from typing import TypeAlias
 from sqlalchemy.orm import Session
 
 from analysis.evidence import CitedApart, Frame, freeze
-from analysis.keeping import recall
+from analysis.keeping import keep, recall
 from analysis.population import Population
 from analysis.summary import Apart, Finding, Status, Summary, summarise, told_languages
 from survey_app.config import Config
@@ -37,6 +37,10 @@ REMEMBERED = 64
 _summaries: Memory[Summary] = Memory(REMEMBERED)
 
 
+class NotProven(Exception):
+    """No passed certificate stands beside the numbers of this round; nothing of it may be published."""
+
+
 @dataclass(frozen=True, slots=True)
 class PublicationRecord:
     """A published round and its evidence, in the order of the summary."""
@@ -47,7 +51,8 @@ class PublicationRecord:
 
 def summary(session: Session, config: Config, campaign: CampaignRecord, language: str) -> Summary:
     """The summary of a closed round, in ``language`` or, where nothing was asked in it, in the first that can be told.
-    Made once from the sealed file, then remembered under its digest; of erased answers it was kept.
+    Made once from the sealed file, then remembered under its digest. What was published is kept as it was, whatever
+    rules come later, and after its answers are erased.
 
     Raises ``WrongStage`` while the round is open, ``SealBroken`` when the file is not the one that was sealed.
     """
@@ -58,11 +63,33 @@ def summary(session: Session, config: Config, campaign: CampaignRecord, language
     spoken = language if language in told else told[0]
 
     def make() -> Summary:
-        if campaign.erased_on is not None:
-            return recall(session.get_one(KeptSummaryRow, (campaign.id, spoken)).document)
-        return summarise(family, seals.read(config, campaign), register(session, campaign.id), language=spoken)
+        sealed = None if campaign.erased_on is not None else seals.read(config, campaign)
+        kept = session.get(KeptSummaryRow, (campaign.id, spoken))
+        if kept is not None:
+            return recall(kept.document)
+        if sealed is None:
+            raise KeyError(campaign.slug)
+        return summarise(family, sealed, register(session, campaign.id), language=spoken)
 
-    return _summaries.recall((campaign.sealed_digest, campaign.family_digest, spoken), make)
+    published = campaign.stage is Stage.PUBLISHED
+    return _summaries.recall((campaign.sealed_digest, campaign.family_digest, spoken, published), make)
+
+
+def keep_summary(session: Session, config: Config, campaign: CampaignRecord) -> None:
+    """Keep the summary in every language it is told in, where it is not kept already.
+
+    ``NotProven`` where nothing shows that it gives no child away; rounds published before there was such a proof are
+    kept as they were. Raises ``SealBroken``.
+    """
+    # The file itself is read, not only remembered from an earlier day: what is broken is noticed before it is gone.
+    seals.read(config, campaign)
+    for language in told_languages(questionnaires.family(session, campaign.family_digest)):
+        if session.get(KeptSummaryRow, (campaign.id, language)) is None:
+            told = summary(session, config, campaign, language)
+            if told.certificate is None or not told.certificate.passed:
+                raise NotProven(campaign.slug)
+            session.add(KeptSummaryRow(campaign_id=campaign.id, language=language, document=keep(told)))
+    session.flush()
 
 
 def publish(session: Session, config: Config, keyring: Keyring, campaign_id: int, today: date) -> PublicationRecord:
@@ -81,6 +108,7 @@ def publish(session: Session, config: Config, keyring: Keyring, campaign_id: int
             (findings[languages[0]].id, freeze(findings, around, keyring.evidence))
             for findings, around in _cited(told, frame)
         ]
+        keep_summary(session, config, campaign)
         evidence.add(session, campaign_id, frozen, today)
         row.stage = Stage.PUBLISHED
         row.published_on = today

@@ -12,18 +12,16 @@ from datetime import date, timedelta
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
-from analysis.keeping import keep
-from analysis.summary import told_languages
 from survey_app.config import Config
 from survey_app.fieldwork.campaign import CampaignRecord, Stage
 from survey_app.fieldwork.ledger import OPERATOR, Deed, Note
 from survey_app.fieldwork.suggestion import SuggestionState
-from survey_app.store import campaigns, ledger, publications, questionnaires, seals
-from survey_app.store.fieldwork_tables import KeptSummaryRow
+from survey_app.store import campaigns, ledger, publications, seals
 from survey_app.store.receipt_tables import ReceiptRow
 from survey_app.store.session import Store
 from survey_app.store.sweeping import sweep
 from survey_app.store.tables import SuggestionRow
+from survey_app.store.theme_tables import CodingRow
 
 _QUIETLY = {"synchronize_session": False}
 
@@ -83,7 +81,7 @@ def erase(store: Store, config: Config, campaign_id: int, today: date) -> Erased
         day = None if campaign is None else ends_on(campaign)
         if campaign is None or day is None or day > today or row.erased_on is not None:
             return None
-        _keep_summary(session, config, campaign)
+        publications.keep_summary(session, config, campaign)
         words = _erase_words(session, campaign_id)
         mine = ReceiptRow.campaign_id == campaign_id
         receipts = session.scalar(select(func.count()).select_from(ReceiptRow).where(mine)) or 0
@@ -107,19 +105,11 @@ def finish(store: Store, config: Config) -> bool:
     return True
 
 
-def _keep_summary(session: Session, config: Config, campaign: CampaignRecord) -> None:
-    family = questionnaires.family(session, campaign.family_digest)
-    # The file itself is read, not only remembered from an earlier day: what is broken is noticed before it is gone.
-    seals.read(config, campaign)
-    for language in told_languages(family):
-        document = keep(publications.summary(session, config, campaign, language))
-        session.add(KeptSummaryRow(campaign_id=campaign.id, language=language, document=document))
-    session.flush()
-
-
 def _erase_words(session: Session, campaign_id: int) -> int:
-    """Everything but what was released goes; of that, only the words as they are shown stay."""
+    """Everything but what was released goes; of that, only the words as they are shown stay, under no theme."""
     mine = SuggestionRow.campaign_id == campaign_id
+    coded = CodingRow.suggestion_id.in_(select(SuggestionRow.id).where(mine))
+    session.execute(delete(CodingRow).where(coded).execution_options(**_QUIETLY))
     unshown = mine, SuggestionRow.state != SuggestionState.RELEASED
     number = session.scalar(select(func.count()).select_from(SuggestionRow).where(*unshown)) or 0
     session.execute(delete(SuggestionRow).where(*unshown).execution_options(**_QUIETLY))

@@ -35,6 +35,7 @@ Said = Mapping[str, Answer]
 def item(item_id: str, options: str = "yes sometimes no", **rest: object) -> Item:
     """An item with options named in one line; "*" after a name makes it exclusive."""
     kind = rest.pop("kind", Kind.SCALE)
+    rest.setdefault("dimension", "PLAY")  # a plain one: what is sensitive says so
     made = tuple(ResponseOption(name.rstrip("*"), exclusive=name.endswith("*")) for name in options.split())
     return Item(item_id, Kind(str(kind)), options=made, **rest)
 

@@ -56,7 +56,7 @@ def test_what_may_only_be_said_in_words() -> None:
     round_ = sealed(THREE, {"7-9": answers("road7", {"easy": 2, "okay": 18, "hard": 19})})
     found = only(summarise(THREE, round_, HOMES), "road7")
     assert (found.status, found.levels, found.good, found.base) == (Status.MOSTLY, (), None, 39)
-    assert found.sentence == "多数人选了“okay zh”或“hard zh”，选别的不到 5 人。"
+    assert found.sentence == "39 人里至少 33 人选了“okay zh”或“hard zh”。"
     assert found.estimate.startswith("住在这里的 65 名 7–9 岁孩子里，0 到 ")
 
 

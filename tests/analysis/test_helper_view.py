@@ -46,7 +46,7 @@ def view_of(*grown_ups: list[Said], language: str = "zh") -> HelperView:
 
 
 def of_children(summary: Summary) -> Summary:
-    return replace(summary, helper_views=())
+    return replace(summary, helper_views=(), certificate=None)
 
 
 @FEW

@@ -34,7 +34,7 @@ def test_a_band_in_words_enters_the_sum_with_its_two_ends() -> None:
     pooled = known.pop()
     assert pooled is not None
     assert (pooled.status, pooled.good, pooled.levels) == (Status.MOSTLY, None, ())
-    assert pooled.sentence == "7–17 岁答了的 139 人里，24 到 28 人给出了好的回答。"
+    assert pooled.sentence == "7–17 岁答了的 139 人里，24 到 30 人给出了好的回答。"
 
 
 def test_bands_too_small_alone_are_added_and_said_to_be() -> None:

@@ -145,12 +145,16 @@ def test_a_kill_leaves_it_as_it_was_or_the_next_run_finishes_it(
     def kill(*_: object, **__: object) -> None:
         raise Killed
 
-    for place, name in ((retention.publications, "summary"), (retention, "_erase_words"), (retention.ledger, "note")):
+    for place, name in (
+        (retention.publications, "keep_summary"),
+        (retention, "_erase_words"),
+        (retention.ledger, "note"),
+    ):
         with monkeypatch.context() as patched:
             patched.setattr(place, name, kill)
             with pytest.raises(Killed):
                 retention.erase(store, config, round_.campaign.id, UP)
-        assert rows(store, SuggestionRow, ReceiptRow, KeptSummaryRow) == [3, 20, 0]
+        assert rows(store, SuggestionRow, ReceiptRow, KeptSummaryRow) == [3, 20, 2]
         assert found(store, round_).erased_on is None
         assert seals.read(config, found(store, round_)).size == 20
     retention.erase(store, config, round_.campaign.id, UP)
@@ -168,4 +172,4 @@ def test_nothing_is_erased_of_which_no_summary_can_be_kept(store: Store, config:
     sealed(config, round_).write_bytes(b"other")
     with pytest.raises(SealBroken):
         retention.erase(store, config, round_.campaign.id, UP)
-    assert rows(store, SuggestionRow, ReceiptRow, KeptSummaryRow) == [3, 20, 0]
+    assert rows(store, SuggestionRow, ReceiptRow, KeptSummaryRow) == [3, 20, 2]

@@ -1,0 +1,145 @@
+"""Which further cells must be hidden so that the small ones cannot be worked out.
+
+Small cells are protected one after the other, each by the cheapest change of the table that would make it large and
+leave everything shown as it is (linear programs); for small tables all at once, as cheap as can be (an integer
+program). After Kelly, Golden & Assad 1992 and Fischetti & Salazar-González 2001.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import Bounds, LinearConstraint, linprog, milp  # type: ignore[import-untyped]
+from scipy.sparse import csr_array, eye_array, hstack, vstack  # type: ignore[import-untyped]
+
+from analysis.disclosure.margins import Margins
+
+SMALL = 3500
+"""Cells times needs up to which the integer program is taken."""
+SECONDS = 5.0
+HARDLY = 1e-4
+"""What it costs to move a cell that is hidden already."""
+MOVED = 1e-7
+
+Mask = NDArray[np.bool_]
+Vector = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Need:
+    """A sum of cells (weights over all cells) that must be able to grow by ``by``, while the cells of ``still`` cannot
+    move, because a child knows them."""
+
+    weights: Vector
+    by: float
+    still: int | None = None
+
+
+def protected(table: Margins, primary: Mask, open_: Mask, needs: list[Need]) -> Mask | None:
+    """The cells to hide, ``primary`` among them; None where the cells of ``open_`` would have to be hidden."""
+    if len(needs) * len(table.counts) <= SMALL:
+        exact = _at_once(table, primary, open_, needs)
+        if exact is not None:
+            return exact
+    return _one_by_one(table, primary, open_, needs)
+
+
+def holds(table: Margins, hidden: Mask, need: Need) -> bool:
+    """Whether the need is met when only ``hidden`` cells may move."""
+    return _cheapest(table, need, np.where(hidden, 0.0, np.inf)) is not None
+
+
+def _price(table: Margins) -> Vector:
+    return np.asarray(1.0 + np.log1p(table.counts), dtype=np.float64)
+
+
+def _one_by_one(table: Margins, primary: Mask, open_: Mask, needs: list[Need]) -> Mask | None:
+    hidden = primary.copy()
+    for need in needs:
+        price = np.where(hidden, HARDLY, _price(table))
+        moved = _cheapest(table, need, np.where(open_, np.inf, price))
+        if moved is None:
+            return None
+        hidden |= moved
+    return _reopened(table, primary, hidden, needs)
+
+
+def _reopened(table: Margins, primary: Mask, hidden: Mask, needs: list[Need]) -> Mask:
+    """Shows again what need not have been hidden, the dearest first."""
+    for place in np.argsort(-table.counts, kind="stable"):
+        if hidden[place] and not primary[place]:
+            without = hidden.copy()
+            without[place] = False
+            if all(holds(table, without, need) for need in needs):
+                hidden = without
+    return hidden
+
+
+def _cheapest(table: Margins, need: Need, price: Vector) -> Mask | None:
+    """The cells that the cheapest change meeting the need moves; a price of infinity is a cell that cannot move."""
+    movable = np.isfinite(price)
+    if need.still is not None:
+        movable[need.still] = False
+    size = len(table.counts)
+    wanted = csr_array(np.concatenate([need.weights, -need.weights])[None])
+    equal = vstack([hstack([table.equations, -table.equations]), wanted])
+    target = np.zeros(equal.shape[0])
+    target[-1] = need.by
+    up = np.where(movable, np.inf, 0.0)
+    down = np.where(movable, table.counts, 0.0)
+    cost = np.where(movable, np.where(np.isfinite(price), price, 0.0), 0.0)
+    solved = linprog(
+        np.concatenate([cost, cost]),
+        A_eq=equal,
+        b_eq=target,
+        bounds=np.stack([np.zeros(2 * size), np.concatenate([up, down])], axis=1),
+        method="highs",
+    )
+    if solved.x is None:
+        return None
+    return np.asarray(np.abs(solved.x[:size] - solved.x[size:]) > MOVED)
+
+
+def _at_once(table: Margins, primary: Mask, open_: Mask, needs: list[Need]) -> Mask | None:
+    """The cheapest set of cells for all needs together; None where it is not found in time."""
+    size, many = len(table.counts), len(needs)
+    reach = float(max(table.counts.max(), 1) + max((need.by for need in needs), default=1.0))
+    cost = np.concatenate([np.where(primary, 0.0, _price(table)), np.zeros(many * size)])
+    low = np.concatenate([primary.astype(float), np.tile(-table.counts.astype(float), many)])
+    high = np.concatenate([np.where(open_, 0.0, 1.0), np.full(many * size, reach)])
+    if (low[:size] > high[:size]).any():
+        return None
+    constraints = list(_limits(table, needs, reach))
+    solved = milp(
+        cost,
+        integrality=np.concatenate([np.ones(size), np.zeros(many * size)]),
+        bounds=Bounds(low, high),
+        constraints=constraints,
+        options={"time_limit": SECONDS},
+    )
+    return None if solved.x is None or solved.status != 0 else np.asarray(solved.x[:size] > 0.5)
+
+
+def _limits(table: Margins, needs: list[Need], reach: float) -> Iterator[LinearConstraint]:
+    """For each need a change of the table: it keeps every line, meets the need, and moves hidden cells only."""
+    size, many = len(table.counts), len(needs)
+    for place, need in enumerate(needs):
+        before, after = place * size, (many - place - 1) * size
+
+        def beside(change: csr_array, choice: csr_array, before: int = before, after: int = after) -> csr_array:
+            rows = change.shape[0]
+            return hstack([choice, csr_array((rows, before)), change, csr_array((rows, after))]).tocsr()
+
+        whole = eye_array(size).tocsr()
+        lines = table.equations
+        yield LinearConstraint(beside(lines, csr_array(lines.shape)), 0.0, 0.0)
+        yield LinearConstraint(beside(csr_array(need.weights[None]), csr_array((1, size))), need.by, need.by)
+        down = csr_array((table.counts.astype(float), (np.arange(size), np.arange(size))), shape=(size, size))
+        yield LinearConstraint(beside(whole, down), 0.0, np.inf)
+        yield LinearConstraint(beside(-whole, reach * whole), 0.0, np.inf)
+        if need.still is not None:
+            fixed = csr_array(([1.0], ([0], [need.still])), shape=(1, size))
+            yield LinearConstraint(beside(fixed, csr_array((1, size))), 0.0, 0.0)
