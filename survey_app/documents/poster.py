@@ -9,18 +9,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from babel.dates import format_skeleton
-
 from survey_app.documents import qr
 from survey_app.documents.drawings import printable
 from survey_app.documents.typesetting import pdf
-from survey_app.web.language import LANGUAGES, chosen, current_language, day
+from survey_app.web.days import month_day
+from survey_app.web.language import LANGUAGES, chosen, day
 from survey_app.web.language import gettext as _
 
 READS_ALONE = 7
 """The age from which a child answers without a grown-up who reads."""
 
-LOCALES = {"zh": "zh_Hans_CN", "en": "en_GB"}
 CHILDREN = ("e1", "e2", "e3", "e4")
 STONES = ("pebble-1", "pebble-2")
 
@@ -137,7 +135,7 @@ def later_day(value: date, first: date) -> str:
     """A date of the same poster; its year only where it is another one."""
     if value.year != first.year:
         return day(value)
-    return format_skeleton("MMMMd", value, locale=LOCALES[current_language()])
+    return month_day(value)
 
 
 def ages_asked(content: PosterContent) -> str:

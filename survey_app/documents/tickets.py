@@ -9,8 +9,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from babel.dates import format_skeleton
-
 from questionnaires.model import Look
 from survey_app.documents import qr
 from survey_app.documents.drawings import printable
@@ -18,10 +16,10 @@ from survey_app.documents.typesetting import pdf
 from survey_app.fieldwork import receipt
 from survey_app.fieldwork.batch import SHEET
 from survey_app.fieldwork.ticket import Ticket, written
-from survey_app.web.language import LANGUAGES, chosen, current_language
+from survey_app.web.days import month_day
+from survey_app.web.language import LANGUAGES, chosen
 from survey_app.web.language import gettext as _
 
-LOCALES = {"zh": "zh_Hans_CN", "en": "en_GB"}
 CHILDREN = {Look.PICTURES: "e1", Look.PINYIN: "e2", Look.STONES: "e3", Look.PLAIN: "e4"}
 """Who is drawn beside the code: a child as old as those who read in this look."""
 
@@ -86,7 +84,7 @@ def _words(content: TicketSheets, sheets: int) -> dict[str, object]:
         "child": printable(CHILDREN[content.look]),
         "call": _("Come and say"),
         "ages": _("Ages %(low)s–%(high)s", low=content.ages[0], high=content.ages[1]),
-        "until": _("to %(day)s", day=_short_day(content.closes)),
+        "until": _("to %(day)s", day=month_day(content.closes)),
         "once": _("Good once only"),
         "or_open": _("No camera? Open"),
         "address": f"{host}/t",
@@ -110,7 +108,3 @@ def _how() -> str:
 
 def _ages(content: TicketSheets) -> str:
     return _("ages %(low)s–%(high)s", low=content.ages[0], high=content.ages[1])
-
-
-def _short_day(value: date) -> str:
-    return format_skeleton("MMMMd", value, locale=LOCALES[current_language()])

@@ -1,7 +1,7 @@
 """Typst behind one door: a layout from ``typ/``, the words as data, a PDF out; a layout that warns is refused.
 
-The only module that knows typst and the font package. Words travel as JSON and are never pasted into markup, so nothing
-that somebody typed can be read as an instruction.
+The only module that knows typst and the font packages. Words travel as JSON and are never pasted into markup, so
+nothing that somebody typed can be read as an instruction.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ import typst
 LAYOUTS = Path(__file__).resolve().parent / "typ"
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-3a"]
 """PDF/UA-1 for those who listen to the page, PDF/A-3a for those who open it in thirty years."""
+FONTS = ("manimgx_fonts_cjk", "pylopdf_fonts_zh_cn")
+"""Packages of type: upright in every weight; Song for headlines, and the plain upright that drawings need."""
 _DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Signs without a shape that turn the direction of what follows: in a name they would turn the words beside it."""
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
@@ -75,7 +77,7 @@ def unprintable(words: str) -> str:
 @cache
 def _fonts() -> typst.Fonts:
     """Built once: reading the Chinese font takes longer than setting the page."""
-    return typst.Fonts(False, True, [str(files("manimgx_fonts_cjk"))])
+    return typst.Fonts(False, True, [str(files(package)) for package in FONTS])
 
 
 def _fault(error: typst.TypstError) -> TypesettingError:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
-from flask import Response, url_for
+from flask import Response, abort, url_for
 
 from analysis.evidence import Claim
+from survey_app.evaluator import files
 from survey_app.evaluator.certificate import reading_language
 from survey_app.evaluator.numbers import HELPER, ages
 from survey_app.evaluator.pages import CataloguePage, Entry, Group, Round
 from survey_app.evaluator.reading import claim_of, wordings_url
 from survey_app.store import evidence as shelf
+from survey_app.store.session import Session
 from survey_app.web.language import day
 from survey_app.web.language import gettext as _
 from survey_app.web.pages import render
@@ -20,40 +22,54 @@ from survey_app.web.services import services
 
 def show() -> Response:
     """The list, newest round first."""
+    return _listed(None)
+
+
+def show_round(slug: str) -> Response:
+    """The same of one round, where its papers lead; 404 where nothing of it is published."""
+    return _listed(slug)
+
+
+def _listed(slug: str | None) -> Response:
     with services().store.reading() as session:
         claims = [claim_of(kept.id, kept.document) for kept in shelf.every(session)]
-        asked = {claim.frame.questionnaire_digest for claim in claims}
-        readable = {digest: wordings_url(session, digest) for digest in asked}
+        if slug is not None:
+            claims = [claim for claim in claims if claim.frame.campaign_slug == slug]
+            if not claims:
+                abort(404)
+        rounds = _rounds(session, claims)
     page = CataloguePage(
-        rounds=_rounds(claims, readable),
+        rounds=rounds,
         digest_command="sha256sum ID.json",
         verify_command="survey-app evidence verify ID.json",
     )
     return render(page)
 
 
-def _rounds(claims: Iterable[Claim], readable: Mapping[str, str]) -> tuple[Round, ...]:
+def _rounds(session: Session, claims: Iterable[Claim]) -> tuple[Round, ...]:
     by_round: dict[tuple[object, str], list[Claim]] = {}
     for claim in claims:
         by_round.setdefault((claim.frame.issued, claim.frame.campaign_slug), []).append(claim)
-    return tuple(_round(by_round[key], readable) for key in sorted(by_round, key=str, reverse=True))
+    return tuple(_round(session, by_round[key]) for key in sorted(by_round, key=str, reverse=True))
 
 
-def _round(claims: Sequence[Claim], readable: Mapping[str, str]) -> Round:
+def _round(session: Session, claims: Sequence[Claim]) -> Round:
     frame, language = claims[0].frame, reading_language(claims[0])
     by_topic: dict[str, list[Claim]] = {}
     for claim in sorted(claims, key=_order):
         by_topic.setdefault(claim.topic or (HELPER if claim.kind == HELPER else ""), []).append(claim)
     return Round(
         title=_("%(community)s, %(campaign)s", community=frame.community[language], campaign=frame.campaign[language]),
+        url=url_for("evaluator.round", slug=frame.campaign_slug),
         dates=_(
             "Answers taken from %(opens)s to %(closed)s, published on %(issued)s.",
             opens=day(frame.opens),
             closed=day(frame.closed),
             issued=day(frame.issued),
         ),
-        questionnaire_url=readable[frame.questionnaire_digest],
+        questionnaire_url=wordings_url(session, frame.questionnaire_digest),
         demonstration=frame.demonstration,
+        files=files.ways(session, frame.campaign_slug),
         groups=tuple(_group(found) for found in by_topic.values()),
     )
 

@@ -149,13 +149,24 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """A file that can be had, and where."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Round:
-    """One published round: its heading, its dates, its questionnaire where it can be read, its evidence by topic."""
+    """One published round: its heading and its own page, its dates, its questionnaire where it can be read, its papers
+    and files, its evidence by topic."""
 
     title: str
+    url: str
     dates: str
     questionnaire_url: str
     demonstration: bool
+    files: tuple[Way, ...]
     groups: tuple[Group, ...]
 
 

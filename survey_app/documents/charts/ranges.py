@@ -6,6 +6,7 @@ Everything is in whole children; a base that cannot be carried over to all child
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Protocol
 
 from markupsafe import Markup
@@ -34,39 +35,63 @@ class Shares(Protocol):
     def silent(self) -> WholeChildren | None: ...
 
 
-def range_chart(good: Shares, language: str, *, concern: bool = False, ends: bool = True) -> Markup:
-    """The range of the good answers, or of the others with ``concern``; ``ends``: write 0 and N below the axis."""
+def range_chart(
+    good: Shares, language: str, *, concern: bool = False, ends: bool = True, width: float = WIDTH
+) -> Markup:
+    """The range of the good answers, or of the others with ``concern``; ``ends``: write 0 and N below the axis.
+
+    Without ends it can be as narrow as ``width``.
+    """
     with chosen(language):
         if good.population is None or good.interval is None or good.silent is None:
             return _without_range(ends)
         living = good.population
         count = good.base - good.count if concern else good.count
         interval, silent = (_mirror(b, living) if concern else b for b in (good.interval, good.silent))
-        parts = [*_lines(interval, silent, living), _dot(count / good.base, concern), *(_ends(living) if ends else ())]
+        scale = Scale(living, width)
+        dot = _dot(living * count / good.base, scale, concern)
+        parts = [*_lines(interval, silent, scale), dot, *(_ends(living) if ends else ())]
         look = Look("chart range", _title(interval, living), _description(count, good.base, silent))
-        return picture(look, WIDTH, HEIGHT if ends else LOW_HEIGHT, parts)
+        return picture(look, width, HEIGHT if ends else LOW_HEIGHT, parts)
 
 
 def _mirror(bounds: WholeChildren, living: int) -> WholeChildren:
     return WholeChildren(living - bounds.high, living - bounds.low)
 
 
-def _x(children: float, living: int) -> float:
-    return MARGIN + (WIDTH - 2 * MARGIN) * children / living
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """An axis from no child to all ``living``, ``width`` wide with its margins."""
+
+    living: int
+    width: float
+
+    @property
+    def thin(self) -> float:
+        """How much finer everything is drawn where the axis is short, so that the dot does not cover the range."""
+        return 1.0 if self.width > WIDTH / 2 else 0.65
+
+    def x(self, children: float) -> float:
+        """Where so many children stand."""
+        return MARGIN + (self.width - 2 * MARGIN) * children / self.living
 
 
-def _lines(interval: WholeChildren, silent: WholeChildren, living: int) -> Iterator[Markup]:
-    low, high = _x(silent.low, living), _x(silent.high, living)
-    yield element("path", d=f"M{MARGIN:g} {AXIS:g}H{WIDTH - MARGIN:g}", class_="c-axis")
+def _lines(interval: WholeChildren, silent: WholeChildren, scale: Scale) -> Iterator[Markup]:
+    low, high = scale.x(silent.low), scale.x(silent.high)
+    yield element("path", d=f"M{MARGIN:g} {AXIS:g}H{scale.width - MARGIN:g}", class_="c-axis")
     yield element("path", d=f"M{low:.2f} {AXIS:g}H{high:.2f}", class_="c-silence")
-    yield element("path", d=f"M{low:.2f} {AXIS - 5:g}v10M{high:.2f} {AXIS - 5:g}v10", class_="c-silence")
-    start, end = _x(interval.low, living), _x(interval.high, living)
+    tick, half = 5 * scale.thin, 6 * scale.thin
+    ends = f"M{low:.2f} {AXIS - tick:g}v{2 * tick:g}M{high:.2f} {AXIS - tick:g}v{2 * tick:g}"
+    yield element("path", d=ends, class_="c-silence")
+    start, end = scale.x(interval.low), scale.x(interval.high)
     width = max(end - start, 3.0)
-    yield element("rect", x=(start + end - width) / 2, y=AXIS - 6, width=width, height=12, class_="c-range")
+    place = {"x": (start + end - width) / 2, "y": AXIS - half, "width": width, "height": 2 * half}
+    yield element("rect", class_="c-range", **place)
 
 
-def _dot(share: float, concern: bool) -> Markup:
-    return element("circle", cx=_x(share, 1), cy=AXIS, r=6, class_="c-point c-n1" if concern else "c-point c-p1")
+def _dot(count: float, scale: Scale, concern: bool) -> Markup:
+    look = "c-point c-n1" if concern else "c-point c-p1"
+    return element("circle", cx=scale.x(count), cy=AXIS, r=6 * scale.thin, class_=look)
 
 
 def _ends(living: int) -> Iterator[Markup]:

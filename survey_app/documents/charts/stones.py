@@ -27,7 +27,7 @@ def stones(opens: date, closes: date, today: date, language: str) -> Markup:
     a_stone = -(-days // MOST)
     count = -(-days // a_stone)
     now = (today - opens).days // a_stone if opens <= today <= closes else None
-    parts = [_stone(place, _state(place, now, today > closes)) for place in range(count)]
+    parts = [stone(place, _state(place, now, today > closes)) for place in range(count)]
     with chosen(language):
         look = Look("chart stones", _title(opens, closes, today), _range(opens, closes, a_stone))
     return picture(look, count * STEP - 8, HEIGHT, parts)
@@ -39,7 +39,8 @@ def _state(place: int, now: int | None, over: bool) -> str:
     return "c-today" if place == now else "c-coming"
 
 
-def _stone(place: int, state: str) -> Markup:
+def stone(place: int, state: str) -> Markup:
+    """One stone of a way, the ``place``-th from its beginning; ``state``: c-passed, c-today or c-coming."""
     move = f"translate({number(place * STEP)} {number(UNEVEN[place % len(UNEVEN)])})"
     return element("g", body(f"stone-{place % SHAPES + 1}"), class_=state, transform=move)
 
