@@ -124,6 +124,16 @@ class Code(StrEnum):
     """one item id for grown-ups and for children"""
     HELPERS_ONLY = "helpers-only"
     """a family in which no child is asked"""
+    NO_THEMES = "no-themes"
+    """a codebook of themes without a theme"""
+    TOO_MANY_THEMES = "too-many-themes"
+    """more themes than a page has keys for"""
+    THEME_UNKNOWN_TOPIC = "theme-unknown-topic"
+    """a theme tied to a topic that the family does not have"""
+    THEME_OTHER = "theme-other"
+    """no theme for whatever fits none, or not in last place"""
+    KEYWORD_TWICE = "keyword-twice"
+    """one word that leads to two themes"""
 
 
 @dataclass(frozen=True, slots=True)

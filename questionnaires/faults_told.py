@@ -102,5 +102,10 @@ SAYS: Mapping[Code, tuple[str, str]] = {
     Code.HELPER_MEASURED: ("大人答的问卷只能数人数。", '请写 reporting = "voice"。'),
     Code.HELPER_SHARES_ITEM: ("大人答的题和孩子答的题用了同一个 id。", _IDS),
     Code.HELPERS_ONLY: ("这套问卷里没有一份是孩子答的。", "请加一份孩子答的问卷。"),
+    Code.NO_THEMES: ("主题表里一个主题也没有。", "请写一个主题，或者拿走 themes.toml。"),
+    Code.TOO_MANY_THEMES: ("主题太多了，最多 24 个：一个主题一个键。", "请把近似的合在一起。"),
+    Code.THEME_UNKNOWN_TOPIC: ("主题连到了这套问卷里没有的话题。", "请对照 family.toml 里的 topics 改。"),
+    Code.THEME_OTHER: ("最后一个主题要是 other，放别处都不合适的话。", "请把 other 写在最后。"),
+    Code.KEYWORD_TWICE: ("一个词在两个主题里，机器不知道往哪边放。", "请只留在一个主题里。"),
 }
 """Code -> what is wrong, and what to do."""

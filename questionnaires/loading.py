@@ -11,11 +11,13 @@ from questionnaires.model import Family, Questionnaire, Respondent
 from questionnaires.reading.files import Files
 from questionnaires.reading.plan import read_plan, read_waivers
 from questionnaires.reading.structure import Draft, read_structure
+from questionnaires.reading.themes import read_themes
 from questionnaires.reading.wording import read_family_words, read_words
 from questionnaires.rules.family import check_band, check_family
 from questionnaires.rules.items import MOST_ITEMS, check_items
 from questionnaires.rules.respondents import check_helper
 from questionnaires.rules.routes import check_routes
+from questionnaires.rules.themes import THEMES, check_themes
 from questionnaires.rules.words import check_family_words, check_words
 from questionnaires.sources import LIBRARY, Sources, digest, gather, library_family, read_sources
 from questionnaires.words import Words
@@ -89,13 +91,17 @@ def load_family(source: Path | Sources) -> Family:
     files.faults.extend(check_family_words(plan.topics, plan.help_lines, spoken))
     let_stand = files.optional(WAIVERS)
     waivers = read_waivers(let_stand) if let_stand else ()
+    listed = files.optional(THEMES)
+    codebook = read_themes(listed) if listed else None
+    if codebook:
+        files.faults.extend(check_themes(codebook, plan))
     files.close()
     if files.faults:
         raise LoadingError(files.faults)
     found = tuple(replace(draft.questionnaire, words=words) for draft, words in bands if draft)
     children = tuple(one for one in found if one.respondent is Respondent.CHILD)
     helpers = tuple(one for one in found if one.respondent is Respondent.HELPER)
-    return Family(plan.id, children, plan.topics, plan.help_lines, spoken, helpers, waivers, plan.bank)
+    return Family(plan.id, children, plan.topics, plan.help_lines, spoken, helpers, waivers, plan.bank, codebook)
 
 
 def _open(source: Path | Sources) -> Files:

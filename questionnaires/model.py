@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from questionnaires.themes import Codebook
 from questionnaires.words import FamilyWords, Words
 
 END = "end"
@@ -208,7 +209,8 @@ class Waiver:
 class Family:
     """The questionnaires of one subject. ``questionnaires``, and whoever goes through a family, are those that children
     answer, youngest first; ``helpers``, those that grown-ups answer, must be asked for by name, so that nothing adds up
-    the two by accident. ``bank``: a store of items to pick from, never asked as a whole."""
+    the two by accident. ``bank``: a store of items to pick from, never asked as a whole. ``codebook``: the themes under
+    which children's own words are put; ``questionnaires.lending`` has one for families without."""
 
     id: str
     questionnaires: tuple[Questionnaire, ...]
@@ -218,6 +220,7 @@ class Family:
     helpers: tuple[Questionnaire, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     bank: bool = False
+    codebook: Codebook | None = None
 
     def __iter__(self) -> Iterator[Questionnaire]:
         return iter(self.questionnaires)

@@ -26,8 +26,13 @@ def words(text: str) -> list[str]:
     return [word for word in _cutter().cut(text) if any(map(str.isalnum, word))]
 
 
+def known_words(text: str) -> list[str]:
+    """The same by the dictionary alone: what it does not know falls into single characters, and no word is guessed."""
+    return [word for word in _cutter().cut(text, False) if any(map(str.isalnum, word))]
+
+
 class _Cutter(Protocol):
-    def cut(self, text: str) -> list[str]: ...
+    def cut(self, text: str, hmm: bool = True) -> list[str]: ...
 
 
 @cache

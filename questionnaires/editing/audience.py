@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from questionnaires.editing.documents import CannotChange, Draft
+from questionnaires.editing.topics import leave_topics
 from questionnaires.sources import Sources
 
 
@@ -14,13 +15,7 @@ def leave_out(sources: Sources, band: str) -> Sources:
     if len(draft.plan["bands"]) == 1:
         raise CannotChange({"zh": "至少要问一个年龄段。", "en": "At least one age must be asked."})
     draft.plan["bands"].remove(band)
-    topics = draft.plan.get("topics", [])
-    for topic in list(topics):
-        topic["members"].pop(band, None)
-        if not topic["members"]:
-            topics.remove(topic)
-            for language in draft.languages:
-                del draft.words("", language)["topics"][topic["id"]]
+    leave_topics(draft, band, lambda _: True)
     return {path: text for path, text in draft.sources.items() if not path.startswith(f"{band}/")}
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from questionnaires.editing.documents import CannotChange, Draft, Values
+from questionnaires.editing.topics import leave_topics
 from questionnaires.sources import Sources
 
 
@@ -52,7 +53,7 @@ def switch_off(sources: Sources, band: str, item: str) -> Sources:
         structure["sections"].remove(section)
     for language in draft.languages:
         del draft.words(band, language)["items"][item]
-    _leave_topics(draft, band, item)
+    leave_topics(draft, band, lambda member: member == item)
     return draft.sources
 
 
@@ -123,14 +124,3 @@ def _lead_past(draft: Draft, band: str, item: str) -> None:
         one["routes"] = [{**route, "to": behind if route["to"] == item else route["to"]} for route in kept]
         if len(one["routes"]) == 1:
             del one["routes"]
-
-
-def _leave_topics(draft: Draft, band: str, item: str) -> None:
-    topics = draft.plan.get("topics", [])
-    for topic in list(topics):
-        if topic["members"].get(band) == item:
-            del topic["members"][band]
-        if not topic["members"]:
-            topics.remove(topic)
-            for language in draft.languages:
-                del draft.words("", language)["topics"][topic["id"]]

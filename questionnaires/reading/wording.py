@@ -55,7 +55,7 @@ def _item(table: Table) -> ItemWords:
         hint=_text(table, "hint", required=False),
     )
     for option_id, text in words.options.items():
-        _check(table, f"option {option_id}", text)
+        check_text(table, f"option {option_id}", text)
     table.close()
     return words
 
@@ -72,7 +72,7 @@ def read_family_words(table: Table, language: str) -> FamilyWords:
         places=table.texts_by_name("places"),
     )
     for name, text in words.places.items():
-        _check(table, f"place {name}", text, ())
+        check_text(table, f"place {name}", text, ())
         if LONGEST_NAME < len(text) <= LONGEST:
             message = f"{len(text)} characters; at most {LONGEST_NAME} are possible."
             table.fault(Code.WORDS_TOO_LONG, message, "Call it by a shorter name.", f"place {name}")
@@ -95,7 +95,7 @@ def _help_line(table: Table) -> HelpLineWords:
 def _text(table: Table, key: str, *, required: bool = True) -> str:
     text = table.text(key, None if required else "")
     if key in table and key not in table.unread:
-        _check(table, key, text)
+        check_text(table, key, text)
     return text
 
 
@@ -104,15 +104,16 @@ def _lines(table: Table, key: str, *, required: bool = False) -> tuple[str, ...]
     if key in table and key not in table.unread and not lines:
         table.fault(Code.WORDS_EMPTY, "There is no line in it.", "Write the lines.", key)
     for number, line in enumerate(lines, start=1):
-        _check(table, f"{key}, line {number}", line)
+        check_text(table, f"{key}, line {number}", line)
     return lines
 
 
-def _check(table: Table, where: str, text: str, places: Collection[str] = PLACES) -> None:
+def check_text(table: Table, where: str, text: str, places: Collection[str] = PLACES, longest: int = LONGEST) -> None:
+    """Faults of one text at ``where`` in ``table``; ``places``: what may stand in curly brackets."""
     if not text.strip():
         table.fault(Code.WORDS_EMPTY, "Nothing is written.", "Write the words.", where)
-    if len(text) > LONGEST:
-        message = f"{len(text)} characters; at most {LONGEST} are possible."
+    if len(text) > longest:
+        message = f"{len(text)} characters; at most {longest} are possible."
         table.fault(Code.WORDS_TOO_LONG, message, "Say it in fewer words.", where)
     if found := _UNSHOWN.search(text):
         message = f"It holds the character U+{ord(found[0]):04X}, which no page shows."

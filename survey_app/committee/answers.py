@@ -6,10 +6,10 @@ from flask import url_for
 
 from survey_app.committee.access import may
 from survey_app.committee.blocks import Answer
-from survey_app.committee.calendar import month_day
 from survey_app.committee.furniture import Link
 from survey_app.fieldwork.campaign import CampaignRecord
 from survey_app.fieldwork.reply import FIRST_LANGUAGE, Reply
+from survey_app.web.days import month_day
 from survey_app.web.decisions import decision_words
 from survey_app.web.language import current_language
 from survey_app.web.language import gettext as _

@@ -9,9 +9,9 @@ from questionnaires.model import Questionnaire
 from questionnaires.words import ItemWords
 from survey_app.committee.ages import ages_of
 from survey_app.committee.blocks import Attended, Line
-from survey_app.committee.calendar import month_day, span
 from survey_app.committee.fieldwork import Fieldwork
 from survey_app.committee.furniture import Table
+from survey_app.web.days import month_day, span
 from survey_app.web.language import current_language, later, ngettext
 from survey_app.web.language import gettext as _
 

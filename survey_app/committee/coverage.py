@@ -9,30 +9,15 @@ from analysis.summary import BandCoverage
 from survey_app.committee.blocks import Coverage
 from survey_app.committee.furniture import Table
 from survey_app.documents.charts.coverage import coverage_chart
-from survey_app.web.language import current_language, day
+from survey_app.documents.telling import registered, shown
+from survey_app.web.language import current_language
 from survey_app.web.language import gettext as _
 
 
 def coverage_block(bands: Sequence[BandCoverage], register: Population, notes: Sequence[str]) -> Coverage:
     """The chart with its table; ``notes`` come before the source of the register."""
     language = current_language()
-    return Coverage(coverage_chart(bands, language), _table(bands), (*notes, *_register(register, language)))
-
-
-def fewest(bands: Sequence[BandCoverage]) -> BandCoverage | None:
-    """The band heard least for its size; None when there is no such band, or when all were heard alike."""
-    lived_in = [band for band in bands if band.population]
-    # What only stands beside a few is more than they are.
-    known = [band for band in lived_in if not band.beside]
-    shares = {(band.answered or 0) / band.population for band in known}
-    if not known or (len(shares) == 1 and len(known) == len(lived_in)):
-        return None
-    return min(known, key=lambda band: (band.answered or 0) / band.population)
-
-
-def shown(count: int | None) -> str:
-    """A count, or that it is too small to show."""
-    return _("fewer than 10") if count is None else str(count)
+    return Coverage(coverage_chart(bands, language), _table(bands), (*notes, *registered(register)))
 
 
 def _table(bands: Sequence[BandCoverage]) -> Table:
@@ -54,13 +39,3 @@ def _row(band: BandCoverage, *, split: bool) -> tuple[str, ...]:
 
 def _of(answered: int, living: int | None) -> str:
     return str(answered) if living is None else f"{answered} / {living}"
-
-
-def _register(register: Population, language: str) -> tuple[str, ...]:
-    source = _(
-        "How many children live here: %(source)s, %(day)s.", source=register.source[language], day=day(register.dated)
-    )
-    if not register.outside:
-        return (source,)
-    outside = _("%(count)s more children are too young or too old for these questionnaires.", count=register.outside)
-    return (source, outside)

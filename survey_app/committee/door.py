@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from survey_app.committee import (
     closing,
+    files,
     held,
     papers,
     posters,
@@ -21,6 +22,7 @@ from survey_app.committee import (
     summaries,
 )
 from survey_app.committee.access import guard
+from survey_app.committee.coding import addresses as coding
 from survey_app.committee.editor import addresses as editor
 from survey_app.committee.paper_entry import addresses as paper_entry
 from survey_app.committee.planning import addresses as planning
@@ -44,6 +46,12 @@ READING: Mapping[str, tuple[str, Callable[..., Response]]] = {
     TEXTS: ("recordings", read_aloud.show),
     f"{TEXTS}/<place>.mp3": ("listen", read_aloud.listen),
     f"{ROUND}/summary": ("summary", summaries.show),
+    f"{ROUND}/report.pdf": ("report", files.report),
+    f"{ROUND}/slide.pdf": ("slide", files.slide),
+    f"{ROUND}/numbers.xlsx": ("numbers_xlsx", files.numbers_xlsx),
+    f"{ROUND}/numbers.zip": ("numbers_zip", files.numbers_zip),
+    f"{ROUND}/numbers.json": ("numbers_json", files.numbers_json),
+    f"{ROUND}/children-<band>.pdf": ("wall_sheet", files.wall_sheet),
     f"{ROUND}/replies/<finding_id>": ("reply", replies.show),
     f"{ROUND}/suggestions": ("suggestions", suggestions.show),
     f"{ROUND}/publish": ("publish", publishing.show),
@@ -67,7 +75,7 @@ DOING: Mapping[str, tuple[str, Callable[..., Response]]] = {
     f"{ROUND}/publish": ("publish_submit", publishing.submit),
 }
 
-for room in (editor, planning, register, staff, tickets, paper_entry):
+for room in (editor, planning, register, staff, tickets, paper_entry, coding):
     READING, DOING = {**READING, **room.READING}, {**DOING, **room.DOING}
 for path, (name, view) in READING.items():
     blueprint.add_url_rule(path, endpoint=name, view_func=view, methods=["GET"])

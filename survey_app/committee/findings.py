@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from analysis.summary import Finding, GoodShare, Level, MissingCounts
+from analysis.summary import Finding, Level, MissingCounts
 from survey_app.committee.blocks import Row
 from survey_app.committee.furniture import Table
 from survey_app.documents.charts.bars import answers_chart
 from survey_app.documents.charts.ranges import range_chart
+from survey_app.documents.telling import good_of, whole_of
 from survey_app.web.language import current_language
 from survey_app.web.language import gettext as _
 
@@ -22,19 +23,13 @@ def row(finding: Finding) -> Row:
         question=finding.question,
         note=finding.note,
         bar=answers_chart(finding, language),
-        good="" if good is None else f"{good.count} / {good.base}",
+        good=good_of(finding),
         range=range_chart(good, language, ends=False) if good is not None and ranged else None,
-        whole=_whole(good),
+        whole=whole_of(good),
         table=numbers(finding),
         answer=None,
         cite=None,
     )
-
-
-def _whole(good: GoodShare | None) -> str:
-    if good is None or good.interval is None or good.population is None:
-        return ""
-    return f"{good.interval.low}–{good.interval.high} / {good.population}"
 
 
 def numbers(finding: Finding) -> Table:

@@ -8,11 +8,11 @@ from flask import url_for
 
 from questionnaires.model import Family
 from survey_app.committee.access import anywhere, may, member
-from survey_app.committee.calendar import month_day, span
 from survey_app.committee.furniture import Link, Masthead
 from survey_app.fieldwork.campaign import CampaignRecord, Stage
 from survey_app.fieldwork.community import CommunityRecord
 from survey_app.store.drafts import DraftRecord
+from survey_app.web.days import month_day, span
 from survey_app.web.language import current_language, day, in_language, later
 from survey_app.web.language import gettext as _
 

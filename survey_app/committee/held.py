@@ -11,7 +11,6 @@ from werkzeug.wrappers import Response
 
 from survey_app.committee import heads
 from survey_app.committee.access import member, own_round, writing
-from survey_app.committee.channels import channel_words
 from survey_app.committee.forms import cleaned
 from survey_app.committee.furniture import Blank, Masthead
 from survey_app.fieldwork.campaign import CampaignRecord, Stage
@@ -21,6 +20,7 @@ from survey_app.store import holding
 from survey_app.store.campaigns import WrongStage
 from survey_app.store.holding import LONGEST_REASON, MoreHeld, NeedsAnotherMember, Proposal
 from survey_app.store.session import Session
+from survey_app.web.channels import channel_words
 from survey_app.web.language import day
 from survey_app.web.language import gettext as _
 from survey_app.web.pages import Page, render

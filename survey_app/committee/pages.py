@@ -146,6 +146,8 @@ class SummaryPage(Page):
     evidence: Link | None
     publish_url: str
     published: str
+    files: tuple[Link, ...]
+    sheets: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,10 +183,11 @@ class ReplyPage(Page):
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One child's words that wait for a person to read them."""
+    """One child's words that wait for a person to read them. ``why_not``: why they may not be released."""
 
     id: str
     context: str
+    why_not: str
     html_lang: str
     text: str
     shown: Blank
@@ -194,9 +197,10 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words that were released, and the way to take them back."""
+    """Words that were released, and the way to take them back. ``why_not``: why they should be."""
 
     context: str
+    why_not: str
     html_lang: str
     text: str
     withhold_url: str
@@ -213,6 +217,8 @@ class SuggestionsPage(Page):
     waiting: tuple[Waiting, ...]
     released: tuple[Quote, ...]
     withheld: tuple[Waiting, ...]
+    themes: str
+    themes_url: str
     summary_url: str
 
 

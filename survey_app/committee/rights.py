@@ -26,9 +26,12 @@ SIGNED_IN = BEFORE_ANYTHING | {
 
 NEEDS: Mapping[str, Right] = {
     **dict.fromkeys(("round", "summary", "qr_svg", "qr_png", "poster", "paper", "listen", "paper_entry"), Right.LOOK),
+    **dict.fromkeys(("report", "slide", "numbers_xlsx", "numbers_zip", "numbers_json", "wall_sheet"), Right.LOOK),
     **dict.fromkeys(("tickets", "print", "helper_script", "poster_a3", "slips", "visit_sheet"), Right.LOOK),
     **dict.fromkeys(("tickets_print", "tickets_returned", "tickets_cancel", "tickets_cancel_submit"), Right.EDIT),
     **dict.fromkeys(("suggestions", "release", "withhold"), Right.WORDS),
+    **dict.fromkeys(("themes", "theme_add", "theme_remove", "coding_next", "coding", "coding_submit"), Right.WORDS),
+    **dict.fromkeys(("coding_differing", "coding_settle"), Right.WORDS),
     **dict.fromkeys(("members", "invite", "withdraw", "role_away", "role_away_submit"), Right.MEMBERS),
     # Asking to close takes more: see ``fieldwork.closing``.
     **dict.fromkeys(("close", "close_submit"), Right.CONFIRM),

@@ -13,8 +13,7 @@ from survey_app.committee import heads
 from survey_app.committee.ages import ages_of
 from survey_app.committee.attended import attended
 from survey_app.committee.blocks import Coverage, Line
-from survey_app.committee.calendar import month_day
-from survey_app.committee.coverage import coverage_block, fewest, shown
+from survey_app.committee.coverage import coverage_block
 from survey_app.committee.fieldwork import Fieldwork
 from survey_app.committee.furniture import Masthead
 from survey_app.committee.pages import Days, RoundPage
@@ -23,7 +22,9 @@ from survey_app.committee.seen import carers_line
 from survey_app.committee.sources import sources
 from survey_app.committee.ways_in import collector_of, deeds, is_hung_up
 from survey_app.documents.charts.stones import stones
+from survey_app.documents.telling import fewest, shown
 from survey_app.fieldwork.campaign import Phase
+from survey_app.web.days import month_day
 from survey_app.web.language import current_language, ngettext
 from survey_app.web.language import gettext as _
 from survey_app.web.setting import clauses

@@ -8,7 +8,6 @@ from analysis.summary import Summary
 from questionnaires.model import Family
 from survey_app.committee import heads
 from survey_app.committee.access import anywhere, may, member, own_round
-from survey_app.committee.calendar import span
 from survey_app.committee.fieldwork import Fieldwork
 from survey_app.committee.pages import RoundLine, RoundsPage
 from survey_app.committee.round_page import round_page
@@ -17,6 +16,7 @@ from survey_app.fieldwork.member import Right
 from survey_app.store import attendance, campaigns, collectors, publications, questionnaires, registers, responses
 from survey_app.store.attendance import Standing
 from survey_app.store.session import Session
+from survey_app.web.days import span
 from survey_app.web.language import current_language
 from survey_app.web.pages import render
 from survey_app.web.services import services

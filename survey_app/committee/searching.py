@@ -10,12 +10,12 @@ from flask import current_app, url_for
 
 from analysis.attendance import STEP
 from analysis.summary import BandCoverage
-from survey_app.committee.channels import channel_words
 from survey_app.committee.fieldwork import Fieldwork
 from survey_app.committee.furniture import Link
 from survey_app.committee.pages import ToFind
 from survey_app.committee.sources import unused
 from survey_app.fieldwork.collector import Channel, Entry
+from survey_app.web.channels import channel_words
 from survey_app.web.language import current_language, later
 from survey_app.web.language import gettext as _
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from analysis.attendance import STEP, Way
 from survey_app.committee.blocks import Line
-from survey_app.committee.channels import channel_words
-from survey_app.committee.coverage import shown
 from survey_app.committee.fieldwork import Fieldwork
+from survey_app.documents.telling import shown
 from survey_app.fieldwork.collector import Channel, CollectorRecord, Entry
+from survey_app.web.channels import channel_words
 from survey_app.web.language import current_language
 from survey_app.web.language import gettext as _
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from flask import Response, abort, url_for
 from werkzeug.utils import redirect
@@ -18,11 +19,12 @@ from survey_app.committee.masking import proposed
 from survey_app.committee.pages import Quote, SuggestionsPage, Waiting
 from survey_app.fieldwork.campaign import CampaignRecord
 from survey_app.fieldwork.ledger import Deed
+from survey_app.fieldwork.sorting import Bar, Sorting
 from survey_app.fieldwork.suggestion import Suggestion
-from survey_app.store import publications, questionnaires
+from survey_app.store import publications, questionnaires, sortings
 from survey_app.store import suggestions as shelf
 from survey_app.store.session import Session
-from survey_app.web.language import current_language, ngettext
+from survey_app.web.language import current_language, later, ngettext
 from survey_app.web.language import gettext as _
 from survey_app.web.pages import render
 from survey_app.web.services import services
@@ -31,6 +33,14 @@ ENOUGH_FOR_CONTEXT = 30
 """Children of a band who answered before its question may stand beside a child's words: the question tells the age."""
 
 HTML = {"zh": "zh-Hans", "en": "en"}
+
+BARRED: Mapping[Bar, str] = {
+    Bar.HARM: later("It was set aside because it may tell of harm, so it is not released."),
+    Bar.FEW: later(
+        "Fewer than five children spoke of this, so the words could point to one of them: do not show them."
+    ),
+}
+"""Why words are not released, by what is against it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +51,11 @@ class Reading:
     family: Family
     coverage: tuple[BandCoverage, ...]
     helper_views: tuple[HelperView, ...]
+    barred: Mapping[str, Bar] = field(default_factory=dict)
+
+    def why_not(self, suggestion_id: str) -> str:
+        """Why the words may not be released; empty where nothing is known against it."""
+        return _(BARRED[self.barred[suggestion_id]]) if suggestion_id in self.barred else ""
 
     def context(self, suggestion: Suggestion) -> str:
         """The question the words answer, where enough children of that age answered; always that a grown-up wrote."""
@@ -70,6 +85,9 @@ def release(slug: str, suggestion_id: str) -> AnyResponse:
         if not form.validate_on_submit():
             fault = _(form.shown.errors[0]) if form.shown.errors else ""
             return render(_page(session, slug, (suggestion_id, form.shown.data or "", fault)), 422)
+        bar = sortings.of_campaign(session, campaign).barred().get(suggestion_id)
+        if bar is not None:
+            return render(_page(session, slug, (suggestion_id, form.shown.data, _(BARRED[bar]))), 422)
         shelf.release(session, kept.keyring, suggestion_id, form.shown.data, (member().id, kept.config.now()))
         noted(session, Deed.WORDS_RELEASED, slug, campaign.community.id)
     return redirect(url_for("committee.suggestions", slug=slug), 303)
@@ -97,7 +115,9 @@ def _page(session: Session, slug: str, refused: tuple[str, str, str] = ("", "", 
     kept = services()
     campaign = closed_round(session, slug)
     summary = publications.summary(session, kept.config, campaign, current_language())
-    reading = Reading(campaign, questionnaires.family(session, campaign.family_digest), *_who(summary))
+    sorting = sortings.of_campaign(session, campaign)
+    family = questionnaires.family(session, campaign.family_digest)
+    reading = Reading(campaign, family, *_who(summary), sorting.barred())
     waiting = [_waiting(reading, found) for found in shelf.waiting(session, kept.keyring, campaign.id)]
     withheld = [_waiting(reading, found) for found in shelf.withheld(session, kept.keyring, campaign.id)]
     return SuggestionsPage(
@@ -107,6 +127,8 @@ def _page(session: Session, slug: str, refused: tuple[str, str, str] = ("", "", 
         waiting=tuple(_with_typed(one, refused) for one in waiting),
         released=tuple(_quote(reading, found) for found in shelf.released(session, kept.keyring, campaign.id)),
         withheld=tuple(_with_typed(one, refused) for one in withheld),
+        themes=_themes(sorting),
+        themes_url=url_for("committee.themes", slug=slug),
         summary_url=url_for("committee.summary", slug=slug),
     )
 
@@ -121,11 +143,21 @@ def _title(waiting: int, withheld: int) -> str:
     return _("Every text has been read") if withheld else _("No words wait to be read")
 
 
+def _themes(sorting: Sorting) -> str:
+    """What to do about themes; nothing where no child wrote."""
+    if not sorting.texts:
+        return ""
+    if sorting.complete:
+        return _("Themes: what children spoke of")
+    return _("Put the words under themes first: what fewer than five children spoke of is not shown in their words")
+
+
 def _waiting(reading: Reading, suggestion: Suggestion) -> Waiting:
     slug = reading.campaign.slug
     return Waiting(
         id=suggestion.id,
         context=reading.context(suggestion),
+        why_not=reading.why_not(suggestion.id),
         html_lang=HTML.get(suggestion.language, suggestion.language),
         text=suggestion.text,
         shown=Blank("shown", _("What may be shown"), proposed(suggestion.text)),
@@ -142,6 +174,7 @@ def _with_typed(one: Waiting, refused: tuple[str, str, str]) -> Waiting:
 def _quote(reading: Reading, suggestion: Suggestion) -> Quote:
     return Quote(
         context=reading.context(suggestion),
+        why_not=reading.why_not(suggestion.id),
         html_lang=HTML.get(suggestion.language, suggestion.language),
         text=suggestion.text,
         withhold_url=url_for("committee.withhold", slug=reading.campaign.slug, suggestion_id=suggestion.id),

@@ -8,7 +8,7 @@ from survey_app.committee.access import closed_round, writing
 from survey_app.committee.summary_page import Heard, summary_page
 from survey_app.fieldwork.campaign import CampaignRecord, Stage
 from survey_app.fieldwork.ledger import Deed
-from survey_app.store import evidence, publications, replies, suggestions
+from survey_app.store import evidence, publications, questionnaires, replies, suggestions
 from survey_app.store.session import Session
 from survey_app.web.language import current_language
 from survey_app.web.pages import render
@@ -34,6 +34,7 @@ def _heard(session: Session, campaign: CampaignRecord) -> Heard:
     helpers = [view.band for view in summary.helper_views]
     return Heard(
         campaign=campaign,
+        family=questionnaires.family(session, campaign.family_digest),
         summary=summary,
         register=publications.register(session, campaign.id),
         replies=replies.of_campaign(session, campaign.id),

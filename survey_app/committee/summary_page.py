@@ -5,25 +5,28 @@ Orders and words only; every number was counted, protected and worded by ``analy
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from flask import url_for
 
 from analysis.population import Population
 from analysis.summary import Finding, Status, Summary, TopicSummary
+from questionnaires.model import Family
 from survey_app.committee import answers, heads
 from survey_app.committee.access import may
 from survey_app.committee.blocks import Attention, Coverage, Praise, Row, Topic, Voice
-from survey_app.committee.channels import channel_words
-from survey_app.committee.coverage import coverage_block, fewest, shown
+from survey_app.committee.coverage import coverage_block
+from survey_app.committee.files import file_links, wall_links
 from survey_app.committee.findings import numbers, row
-from survey_app.committee.furniture import Link
+from survey_app.committee.furniture import Link, Masthead
 from survey_app.committee.pages import SummaryPage
 from survey_app.committee.seen import carers_line, seen
+from survey_app.documents import telling
 from survey_app.documents.charts.bars import answers_chart
 from survey_app.documents.charts.persimmons import persimmons
 from survey_app.documents.charts.ranges import range_chart
+from survey_app.documents.report_rows import least_good_first
 from survey_app.fieldwork.campaign import CampaignRecord
 from survey_app.fieldwork.reply import Reply
 from survey_app.web.language import current_language, day, pgettext
@@ -40,6 +43,7 @@ class Heard:
     finding id -> evidence id, empty before publication."""
 
     campaign: CampaignRecord
+    family: Family
     summary: Summary
     register: Population
     replies: Mapping[str, Reply]
@@ -52,10 +56,10 @@ def summary_page(heard: Heard) -> SummaryPage:
     """The page in the reader's language, which is also the language of ``heard.summary``."""
     campaign, summary = heard.campaign, heard.summary
     return SummaryPage(
-        masthead=heads.of_round(campaign, "committee.summary"),
+        masthead=_masthead(campaign),
         title=summary.headline,
         heading=clauses(summary.headline),
-        lead=_lead(heard),
+        lead=telling.lead(summary, campaign.community.names[current_language()]),
         coverage=_coverage(heard),
         attention=tuple(_attention(heard, place, finding) for place, finding in enumerate(summary.attention)),
         praise=tuple(Praise(finding.title, finding.sentence) for finding in summary.praise),
@@ -64,13 +68,22 @@ def summary_page(heard: Heard) -> SummaryPage:
         seen=seen(summary.helper_views, heard.seen_quotes),
         quotes=heard.quotes,
         suggestions_url=_open_to(campaign, "suggestions"),
-        method=(*_channels(summary), *summary.method),
+        method=(*telling.came_by(summary), *summary.method),
         limits=summary.limits,
         fingerprint_groups=_groups(campaign.sealed_digest or ""),
         evidence=Link(_("Evidence for every number"), url_for("evaluator.catalogue")) if heard.cited else None,
         publish_url="" if campaign.published_on else _open_to(campaign, "publish"),
+        files=file_links(campaign),
+        sheets=wall_links(campaign, heard.family),
         published="" if campaign.published_on is None else day(campaign.published_on),
     )
+
+
+def _masthead(campaign: CampaignRecord) -> Masthead:
+    """With the way to the report, which is what is printed of this page."""
+    head = heads.of_round(campaign, "committee.summary")
+    report = tuple(Link(_("Print the report"), link.url) for link in file_links(campaign)[:1])
+    return replace(head, links=(*head.links, *report))
 
 
 def _open_to(campaign: CampaignRecord, endpoint: str) -> str:
@@ -78,52 +91,11 @@ def _open_to(campaign: CampaignRecord, endpoint: str) -> str:
     return url_for(f"committee.{endpoint}", slug=campaign.slug) if may(endpoint, campaign.community.id) else ""
 
 
-def _lead(heard: Heard) -> str:
-    community = heard.campaign.community.names[current_language()]
-    living, heard_from = heard.summary.population_total, heard.summary.responses
-    first = _(
-        "%(living)s children of the ages asked live in %(community)s; %(answered)s answered.",
-        community=community,
-        living=living,
-        answered=shown(heard_from),
-    )
-    voices = dict.fromkeys(finding.bands for finding in heard.summary.voices)
-    if not voices:
-        return first
-    second = _("%(bands)s: heard as voices, at the end and without estimates.", bands=_(", ").join(voices))
-    return _("%(first)s %(second)s", first=first, second=second)
-
-
 def _coverage(heard: Heard) -> Coverage:
-    bands = heard.summary.coverage
-    least = fewest(bands)
-    notes = []
-    if least is not None:
-        notes.append(
-            _(
-                "Heard least: %(band)s, %(answered)s of %(living)s. Read their numbers with care.",
-                band=least.title,
-                answered=shown(least.answered),
-                living=least.population,
-            )
-        )
-    block = coverage_block(bands, heard.register, (*notes, *_apart(heard.summary)))
+    block = coverage_block(heard.summary.coverage, heard.register, telling.missing(heard.summary))
     views = heard.summary.helper_views
-    return replace(block, carers=tuple(carers_line(view.title, shown(view.answered), view.children) for view in views))
-
-
-def _apart(summary: Summary) -> Iterator[str]:
-    """Responses in no share: one line a reason, with the bands in which there are any."""
-    titles = {band.band: band.title for band in summary.coverage}
-    by_reason: dict[str, list[str]] = {}
-    for group in summary.apart:
-        if not group.band:
-            yield _("Counted in no number, %(reason)s: %(count)s.", reason=group.title, count=shown(group.count))
-        elif group.count != 0:
-            told = _("%(band)s: %(count)s", band=titles[group.band], count=shown(group.count))
-            by_reason.setdefault(group.title, []).append(told)
-    for reason, groups in by_reason.items():
-        yield _("Counted apart, “%(reason)s”: %(groups)s.", reason=reason, groups=_("; ").join(groups))
+    lines = (carers_line(view.title, telling.shown(view.answered), view.children) for view in views)
+    return replace(block, carers=tuple(lines))
 
 
 def _attention(heard: Heard, place: int, finding: Finding) -> Attention:
@@ -145,7 +117,7 @@ def _attention(heard: Heard, place: int, finding: Finding) -> Attention:
 
 
 def _topics(heard: Heard) -> tuple[Topic, ...]:
-    topics = tuple(_topic(heard, topic) for topic in heard.summary.topics)
+    topics = tuple(_topic(heard, topic) for topic in least_good_first(heard.summary.topics))
     if not heard.summary.others:
         return topics
     others = TopicSummary("others", _("Other questions"), anchor=False, findings=heard.summary.others, pooled=None)
@@ -174,8 +146,8 @@ def _row(heard: Heard, finding: Finding, *, answered_at_once: bool) -> Row:
 
 
 def _voice(finding: Finding) -> Voice:
-    note = _("%(bands)s, %(note)s", bands=finding.bands, note=finding.note) if finding.note else finding.bands
-    return Voice(finding.question, note, answers_chart(finding, current_language()), numbers(finding))
+    chart = answers_chart(finding, current_language())
+    return Voice(finding.question, telling.title_of_voice(finding), chart, numbers(finding))
 
 
 def _cite(heard: Heard, finding_id: str) -> Link | None:
@@ -183,13 +155,6 @@ def _cite(heard: Heard, finding_id: str) -> Link | None:
     if evidence_id is None:
         return None
     return Link(pgettext("a number", "Cite"), url_for("evaluator.certificate", evidence_id=evidence_id))
-
-
-def _channels(summary: Summary) -> tuple[str, ...]:
-    if not summary.channels:
-        return ()
-    told = _(", ").join(f"{channel_words(channel)} {count}" for channel, count in summary.channels)
-    return (_("How the answers came: %(channels)s.", channels=told),)
 
 
 def _groups(digest: str) -> tuple[str, ...]:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from flask import current_app, url_for
 
 from survey_app.committee.access import may
-from survey_app.committee.coverage import fewest
 from survey_app.committee.fieldwork import Fieldwork
 from survey_app.committee.furniture import Link
 from survey_app.committee.pages import Collector
 from survey_app.committee.papers import paper_links
 from survey_app.documents import qr
+from survey_app.documents.telling import fewest
 from survey_app.fieldwork.campaign import Phase
 from survey_app.fieldwork.collector import Channel, CollectorRecord, Entry
 from survey_app.web.language import current_language

@@ -6,12 +6,13 @@ After this nothing says which child came first, and nothing says whose words are
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from random import SystemRandom
 
 from analysis import codebook
 from analysis.responses import CodedResponse, ResponseSet, gather
+from analysis.themes import standing_apart
 from questionnaires.model import Family
 from survey_app.fieldwork.coding import Coder, Stored
 
@@ -36,13 +37,14 @@ class OpenResponse:
 
 @dataclass(frozen=True, slots=True)
 class LooseText:
-    """Sealed words that belong to no response any more."""
+    """Sealed words that belong to no response any more. ``apart``: they came with one that counts nowhere."""
 
     id: bytes
     band: str
     item: str
     language: str
     box: bytes
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +63,26 @@ def seal(family: Family, responses: Iterable[OpenResponse]) -> Sealed:
     """
     coders = {questionnaire.band.id: Coder(questionnaire) for questionnaire in family.everyone}
     coded: list[CodedResponse] = []
-    texts: list[LooseText] = []
+    writers: list[OpenResponse] = []
     renamed: dict[bytes, bytes] = {}
     for response in responses:
         renamed[response.id] = secrets.token_bytes(ID_BYTES)
         coded.append(_coded(coders[response.band], response, renamed[response.id]))
-        texts += [
-            LooseText(secrets.token_bytes(ID_BYTES), response.band, item, response.language, box)
-            for item, box in response.boxes.items()
-        ]
+        if response.boxes:
+            writers.append(response)
     chance = SystemRandom()
     chance.shuffle(coded)
-    chance.shuffle(texts)
     columns = [variable.name for variable in codebook.variables(family)]
-    return Sealed(gather(columns, coded), tuple(texts), renamed)
+    sealed = gather(columns, coded)
+    apart = standing_apart(family, sealed, [renamed[response.id].hex() for response in writers], TOGETHER)
+    texts = [text for one in writers for text in _loose(one, apart=renamed[one.id].hex() in apart)]
+    chance.shuffle(texts)
+    return Sealed(sealed, tuple(texts), renamed)
+
+
+def _loose(response: OpenResponse, *, apart: bool) -> Iterator[LooseText]:
+    for item, box in response.boxes.items():
+        yield LooseText(secrets.token_bytes(ID_BYTES), response.band, item, response.language, box, apart)
 
 
 def _coded(coder: Coder, response: OpenResponse, new_id: bytes) -> CodedResponse:

@@ -9,7 +9,8 @@ from survey_app.store.ledger_tables import LedgerEntryRow
 from survey_app.store.member_tables import MemberRow
 from survey_app.store.receipt_tables import ReceiptRow
 from survey_app.store.tables import CampaignRow
+from survey_app.store.theme_tables import CodingRow
 
-_ONE_OF_EACH_FILE = (CampaignRow, ClipRow, DraftRow, LedgerEntryRow, MemberRow, ReceiptRow, TicketRow)
+_ONE_OF_EACH_FILE = (CampaignRow, ClipRow, CodingRow, DraftRow, LedgerEntryRow, MemberRow, ReceiptRow, TicketRow)
 
 CATALOGUE = _ONE_OF_EACH_FILE[0].metadata

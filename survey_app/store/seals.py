@@ -230,6 +230,7 @@ def _suggestion(campaign_id: int, text: LooseText, keyring: Keyring) -> Suggesti
         item=text.item,
         language=text.language,
         box=box,
+        apart=text.apart,
         state=SuggestionState.WAITING,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TypeAlias
 
@@ -63,19 +64,26 @@ def campaign_of(session: Session, suggestion_id: str) -> int | None:
     return None if row is None else row.campaign_id
 
 
+def some(session: Session, keyring: Keyring, ids: Iterable[str]) -> dict[str, Suggestion]:
+    """Those of these ids that there are, by id."""
+    asked = select(SuggestionRow).where(SuggestionRow.id.in_([bytes.fromhex(one) for one in ids]))
+    return {row.id.hex(): _suggestion(row, keyring) for row in session.scalars(asked)}
+
+
 def _of(session: Session, keyring: Keyring, campaign_id: int, state: SuggestionState) -> tuple[Suggestion, ...]:
     asked = select(SuggestionRow).where(SuggestionRow.campaign_id == campaign_id, SuggestionRow.state == state)
-    return tuple(
-        Suggestion(
-            id=row.id.hex(),
-            campaign_id=row.campaign_id,
-            band=row.band,
-            item=row.item,
-            language=row.language,
-            text=keyring.words.open(row.shown_box or row.box),
-            state=SuggestionState(row.state),
-        )
-        for row in session.scalars(asked.order_by(SuggestionRow.id))
+    return tuple(_suggestion(row, keyring) for row in session.scalars(asked.order_by(SuggestionRow.id)))
+
+
+def _suggestion(row: SuggestionRow, keyring: Keyring) -> Suggestion:
+    return Suggestion(
+        id=row.id.hex(),
+        campaign_id=row.campaign_id,
+        band=row.band,
+        item=row.item,
+        language=row.language,
+        text=keyring.words.open(row.shown_box or row.box),
+        state=SuggestionState(row.state),
     )
 
 

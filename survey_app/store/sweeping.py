@@ -12,10 +12,11 @@ from survey_app.store.fieldwork_tables import ArrivalRow, AttendanceRow, PaperRo
 from survey_app.store.receipt_tables import ErasedFormRow, ReceiptRow
 from survey_app.store.session import is_passing
 from survey_app.store.tables import DeclinedFormRow, ResponseRow, ResponseTextRow, SuggestionRow
+from survey_app.store.theme_tables import CodingRow
 
 SWEPT_TABLES = (
     *(ResponseTextRow, ResponseRow, DeclinedFormRow, ReceiptRow, ErasedFormRow),
-    *(TicketRow, TicketBatchRow, PaperRow, ArrivalRow, AttendanceRow, SuggestionRow),
+    *(TicketRow, TicketBatchRow, PaperRow, ArrivalRow, AttendanceRow, SuggestionRow, CodingRow),
 )
 """Tables whose rows are erased with a round or while it is open, or tell where such a row was."""
 

@@ -198,6 +198,7 @@ class SuggestionRow(Base):
     """A child's sealed words after the close, belonging to no response any more.
 
     ``shown_box``: the words as they are shown, sealed too, where somebody masked a name before letting them out.
+    ``apart``: the response they came with counts nowhere, so they count in no theme.
     """
 
     __tablename__ = "suggestion"
@@ -210,6 +211,7 @@ class SuggestionRow(Base):
     language: Mapped[str] = mapped_column(String(10))
     box: Mapped[bytes]
     shown_box: Mapped[bytes | None]
+    apart: Mapped[bool]
     state: Mapped[str] = mapped_column(String(20))
     decided_by: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
     decided_at: Mapped[datetime | None]

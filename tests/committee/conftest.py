@@ -74,7 +74,7 @@ def quick_passwords() -> Iterator[None]:
 @pytest.fixture
 def quiet(tmp_path: Path) -> Office:
     """An open round to which nobody has come."""
-    return opened(_quiet(), tmp_path / "data")
+    return opened(quietly(), tmp_path / "data")
 
 
 @pytest.fixture
@@ -124,7 +124,8 @@ def at_the_desk(office: Office) -> Office:
 
 
 @cache
-def _quiet() -> Kept:
+def quietly() -> Kept:
+    """An open round to which nobody has come, made once."""
     folder = Path(mkdtemp(prefix="office-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     app = create_app(makers.config(folder / "data"))
@@ -142,7 +143,7 @@ def _quiet() -> Kept:
 def _answered(older: int) -> Kept:
     folder = Path(mkdtemp(prefix="office-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    office = opened(_quiet(), folder / "data")
+    office = opened(quietly(), folder / "data")
     answer(office, older)
     office.services.store.engine.dispose()
     return Kept(folder / "data", office.round)

@@ -41,6 +41,8 @@ def test_a_fault_in_a_questionnaire_is_named_with_its_place(case: Case) -> None:
 def test_every_code_is_shown_by_an_example() -> None:
     by_hand = {Code.FILE_MISSING, Code.UNEXPECTED_FILE, Code.NOT_UTF8}
     by_hand |= {Code.NO_ITEMS, Code.TOO_MANY_ITEMS, Code.TOO_MANY_OPTIONS, Code.HELPERS_ONLY}
+    # In test_theme_lists.
+    by_hand |= {Code.NO_THEMES, Code.TOO_MANY_THEMES, Code.THEME_UNKNOWN_TOPIC, Code.THEME_OTHER, Code.KEYWORD_TWICE}
     shown = {code for case in (*FAMILIES, *QUESTIONNAIRES) for code, _ in case.found}
     assert shown | by_hand == set(Code)
 

@@ -11,9 +11,11 @@ from survey_app.cli.demonstration.plan import Plan
 from survey_app.config import Config
 from survey_app.fieldwork.campaign import CampaignRecord, Stage
 from survey_app.fieldwork.reply import Reply
+from survey_app.fieldwork.sorting import Found, Outcome
 from survey_app.fieldwork.suggestion import Suggestion
-from survey_app.store import campaigns, members, publications, replies, seals, suggestions
+from survey_app.store import campaigns, members, publications, replies, seals, sortings, suggestions
 from survey_app.store.session import Session
+from survey_app.store.sortings import By
 from survey_app.vault.keys import Keyring
 from survey_app.web.services import Services
 
@@ -51,6 +53,7 @@ def finish(offered: Services, plan: Plan, username: str) -> None:
                 desk = Desk(session, offered.keyring, campaign.id, member.id, at)
                 desk.read(suggestions.waiting(session, offered.keyring, campaign.id), plan.released)
                 desk.answer(plan.replies)
+                desk.sort(campaign, plan.themes)
         with offered.store.begin() as session:
             day = plan.published.plan.answer_day
             publications.publish(session, offered.config, offered.keyring, campaign.id, day)
@@ -82,6 +85,15 @@ class Desk:
                 by = (self.member_id, self.at)
                 suggestions.release(self.session, self.keyring, suggestion.id, suggestion.text, by)
                 seen[suggestion.band] += 1
+
+    def sort(self, campaign: CampaignRecord, themes: Mapping[str, frozenset[str]]) -> None:
+        """Put the words of children under their themes."""
+        by = By(self.member_id, self.at)
+        for loose in sortings.of_campaign(self.session, campaign).texts:
+            written = sortings.text(self.session, self.keyring, loose.id)
+            belongs = themes.get(written.text, frozenset()) if written else frozenset()
+            found = Found(Outcome.THEMES, belongs) if belongs else Found(Outcome.NOTHING)
+            sortings.keep(self.session, self.campaign_id, loose.id, found, by)
 
     def answer(self, written: Iterable[Reply]) -> None:
         """Write the replies."""

@@ -29,7 +29,7 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The whole demonstration. ``texts`` and ``released`` by language and band, and by band."""
+    """The whole demonstration. ``texts`` and ``released`` by language and band, and by band; ``themes`` by text."""
 
     slug: str
     names: Mapping[str, str]
@@ -40,6 +40,7 @@ class Plan:
     texts: Mapping[str, Mapping[str, list[str]]]
     released: Mapping[str, int]
     replies: tuple[Reply, ...]
+    themes: Mapping[str, frozenset[str]]
 
     def written(self, this: Round, band: str) -> dict[str, list[str]]:
         """What the children of ``band`` write in that round, by language; each round has texts of its own."""
@@ -70,6 +71,7 @@ def read_plan(digest: str, today: date) -> Plan:
         texts=table["suggestions"],
         released=table["reading"]["released"],
         replies=tuple(_reply(reply) for reply in table["replies"]),
+        themes=_themes(table["sorted"]),
     )
 
 
@@ -92,6 +94,11 @@ def _population(table: Mapping[str, Any]) -> Population:
         source=table["register"],
         dated=table["register_day"],
     )
+
+
+def _themes(table: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
+    written = {text for texts in table.values() for text in texts}
+    return {text: frozenset(theme for theme, texts in table.items() if text in texts) for text in written}
 
 
 def _round(table: Mapping[str, Any], digest: str) -> Round:

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import zipfile
-from io import BytesIO
-from urllib.parse import quote
-
 from flask import Response, abort, url_for
 
-from questionnaires.exchange.texts_in import clean_name
 from questionnaires.exchange.xlsform_out import write_xlsform
 from questionnaires.model import Questionnaire
 from questionnaires.sources import Sources
@@ -17,36 +12,29 @@ from survey_app.committee.editor.shown import spoken_in
 from survey_app.committee.editor.work import Work, open_work
 from survey_app.committee.furniture import Link
 from survey_app.committee.pages import UnprintablePage
+from survey_app.documents import packing
 from survey_app.documents.paper import Paper, filled, paper_pdf
 from survey_app.documents.spoken import filling_before
 from survey_app.documents.typesetting import UnprintableText
+from survey_app.web.downloads import File, download
 from survey_app.web.language import current_language, in_language
 from survey_app.web.language import gettext as _
 from survey_app.web.pages import render
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-NEVER = (1980, 1, 1, 0, 0, 0)
-"""The first day that a zip file knows: the same texts are the same bytes on every day."""
-READABLE = 0o644 << 16
-NOT_IN_NAMES = str.maketrans(dict.fromkeys('\\/:*?"<>|', " "))
-"""What one system or another does not take in the name of a file."""
 
 
 def xlsx(draft_id: int, band: str) -> Response:
     """One age as an XLSForm workbook."""
     asked = open_work(draft_id).band(band)
-    return _file(write_xlsform(asked), XLSX, f"questionnaire-{asked.band.id}.xlsx", f"{_title(asked)}.xlsx")
+    return download(File(write_xlsform(asked), XLSX, f"questionnaire-{asked.band.id}.xlsx", f"{_title(asked)}.xlsx"))
 
 
 def texts(draft_id: int) -> Response:
     """All texts of the family, just as they are kept."""
     work = open_work(draft_id)
-    return _file(
-        zipped(work.draft.sources),
-        "application/zip",
-        "questionnaire-texts.zip",
-        f"{heads.family_title(work.family)}.zip",
-    )
+    name = f"{heads.family_title(work.family)}.zip"
+    return download(File(zipped(work.draft.sources), "application/zip", "questionnaire-texts.zip", name))
 
 
 def paper(draft_id: int, band: str, spoken: str) -> Response:
@@ -62,18 +50,12 @@ def paper(draft_id: int, band: str, spoken: str) -> Response:
         back = Link(_("Back to the questionnaire"), url_for("committee.draft", draft_id=draft_id))
         return render(UnprintablePage(masthead, problem.text, back), 422)
     plain = f"trial-{asked.band.id}-{spoken}.pdf"
-    return _file(made, "application/pdf", plain, f"{_title(asked)}-{spoken}.pdf", disposition="inline")
+    return download(File(made, "application/pdf", plain, f"{_title(asked)}-{spoken}.pdf"), inline=True)
 
 
 def zipped(sources: Sources) -> bytes:
     """The texts as one zip; the same texts give the same bytes."""
-    file = BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path in sorted(sources):
-            entry = zipfile.ZipInfo(path, NEVER)
-            entry.compress_type, entry.external_attr, entry.create_system = zipfile.ZIP_DEFLATED, READABLE, 3
-            archive.writestr(entry, sources[path].encode("utf-8"))
-    return file.getvalue()
+    return packing.zipped({path: sources[path].encode("utf-8") for path in sorted(sources)})
 
 
 def _trial(work: Work, asked: Questionnaire, spoken: str) -> Paper:
@@ -97,14 +79,3 @@ def _trial(work: Work, asked: Questionnaire, spoken: str) -> Paper:
 
 def _title(asked: Questionnaire) -> str:
     return in_language({language: words.title for language, words in asked.words.items()}, current_language())[0]
-
-
-def _file(content: bytes, mimetype: str, plain: str, name: str, *, disposition: str = "attachment") -> Response:
-    """``plain``: the name for programs that know ASCII only; ``name``: the one that people read."""
-    stem, _dot, ending = name.rpartition(".")
-    shown = f"{clean_name(stem.translate(NOT_IN_NAMES)).strip('. ') or plain.partition('.')[0]}.{ending}"
-    response = Response(content, mimetype=mimetype)
-    response.headers["Content-Disposition"] = (
-        f"{disposition}; filename=\"{plain}\"; filename*=UTF-8''{quote(shown, safe='')}"
-    )
-    return response

@@ -9,13 +9,13 @@ from werkzeug.wrappers import Response
 from questionnaires.sources import Sources, library_family, read_sources
 from survey_app.committee import heads
 from survey_app.committee.access import member
-from survey_app.committee.calendar import month_day
 from survey_app.committee.editor.pages import DraftLine, Option, QuestionnairesPage
 from survey_app.fieldwork.community import CommunityRecord
 from survey_app.fieldwork.member import Right
 from survey_app.store import campaigns, communities, drafts, questionnaires
 from survey_app.store.drafts import DraftRecord
 from survey_app.store.session import Session
+from survey_app.web.days import month_day
 from survey_app.web.language import current_language, in_language
 from survey_app.web.language import gettext as _
 from survey_app.web.pages import render

@@ -8,12 +8,12 @@ from questionnaires.model import Family
 from survey_app.committee import heads
 from survey_app.committee.ages import ages_of
 from survey_app.committee.blocks import Line
-from survey_app.committee.calendar import month_day
 from survey_app.committee.planning.work import Work
 from survey_app.fieldwork.campaign import CampaignFault, CampaignRecord
 from survey_app.fieldwork.collector import Channel, CollectorRecord, Entry
 from survey_app.fieldwork.planning import LONGEST_OFFICER, LONGEST_PHONE, LONGEST_PLACE, LONGEST_TITLE, Fault, PlanFault
 from survey_app.fieldwork.steps import Step
+from survey_app.web.days import month_day
 from survey_app.web.language import current_language, in_language, later, ngettext
 from survey_app.web.language import gettext as _
 

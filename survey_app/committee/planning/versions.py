@@ -11,12 +11,12 @@ from questionnaires.model import Family
 from questionnaires.sources import Sources, digest, library_family, read_sources
 from survey_app.committee import heads
 from survey_app.committee.ages import ages_of
-from survey_app.committee.calendar import month_day
 from survey_app.committee.editor.listing import BUNDLED
 from survey_app.fieldwork.campaign import Stage
 from survey_app.store import campaigns, drafts, questionnaires
 from survey_app.store.drafts import DraftRecord
 from survey_app.store.session import Session
+from survey_app.web.days import month_day
 from survey_app.web.language import current_language, in_language
 from survey_app.web.language import gettext as _
 

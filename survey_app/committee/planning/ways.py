@@ -10,7 +10,6 @@ from werkzeug.wrappers import Response
 
 from survey_app.committee import heads
 from survey_app.committee.access import noted, own_round
-from survey_app.committee.calendar import month_day
 from survey_app.committee.planning import fields
 from survey_app.committee.planning.fields import FRESH, Unprintable
 from survey_app.committee.planning.pages import WayLine, WaysPage
@@ -23,6 +22,7 @@ from survey_app.fieldwork.ledger import Deed
 from survey_app.fieldwork.planning import MOST_WAYS, Fault, PlanFaults, Way, read_later
 from survey_app.store import campaigns, collectors
 from survey_app.store.session import Session
+from survey_app.web.days import month_day
 from survey_app.web.language import gettext as _
 from survey_app.web.language import later
 from survey_app.web.pages import render

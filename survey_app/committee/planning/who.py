@@ -12,7 +12,6 @@ from questionnaires.model import Questionnaire
 from questionnaires.sources import digest
 from survey_app.committee.ages import ages_of
 from survey_app.committee.blocks import Line
-from survey_app.committee.calendar import month_day
 from survey_app.committee.furniture import Link
 from survey_app.committee.planning import versions
 from survey_app.committee.planning.frame import first, frame
@@ -22,6 +21,7 @@ from survey_app.fieldwork.planning import Fault, PlanFault, PlanFaults
 from survey_app.fieldwork.steps import Step, kept
 from survey_app.store import questionnaires, readiness, registers
 from survey_app.store.session import Session
+from survey_app.web.days import month_day
 from survey_app.web.language import current_language, in_language, ngettext
 from survey_app.web.language import gettext as _
 

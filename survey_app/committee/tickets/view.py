@@ -10,7 +10,6 @@ from flask import url_for
 from questionnaires.model import Family
 from survey_app.committee import heads
 from survey_app.committee.ages import ages_of
-from survey_app.committee.calendar import month_day
 from survey_app.committee.furniture import Blank, Choice, Table
 from survey_app.committee.tickets.form import TicketsForm
 from survey_app.committee.tickets.pages import BatchLine, Printing, TicketsPage
@@ -19,6 +18,7 @@ from survey_app.documents.ticket_run import Obstacle
 from survey_app.fieldwork.batch import FEWEST, MOST, MOST_OF_ROUND, SHEET, BatchRecord, Reckoning, by_band
 from survey_app.fieldwork.campaign import CampaignRecord
 from survey_app.fieldwork.collector import Channel, CollectorRecord, Entry
+from survey_app.web.days import month_day
 from survey_app.web.language import current_language, in_language, ngettext
 from survey_app.web.language import gettext as _
 
