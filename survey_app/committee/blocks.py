@@ -102,6 +102,7 @@ class Topic:
     id: str
     title: str
     pooled: str
+    weighted: str
     rows: tuple[Row, ...]
     answer: Answer | None
     cite: Link | None

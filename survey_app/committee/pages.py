@@ -135,6 +135,7 @@ class SummaryPage(Page):
     coverage: Coverage
     attention: tuple[Attention, ...]
     praise: tuple[Praise, ...]
+    differences: tuple[Praise, ...]
     topics: tuple[Topic, ...]
     voices: tuple[Voice, ...]
     seen: tuple[Seen, ...]

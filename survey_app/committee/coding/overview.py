@@ -69,7 +69,7 @@ def _title(here: Desk) -> str:
 
 def _lead(here: Desk) -> list[str]:
     sorting = here.sorting
-    if not sorting.texts:
+    if not sorting.texts or here.campaign.erased_on is not None:
         return []
     told = [
         ngettext(
@@ -117,7 +117,7 @@ def _table(told: Themes) -> Table:
 def _counted(here: Desk, told: Themes | None) -> list[str]:
     if told is not None:
         return [told.note]
-    if here.sorting.texts:
+    if here.sorting.texts and here.open:
         return [_("Once every text has been read, it stands here how many children spoke of what.")]
     return []
 
