@@ -46,7 +46,7 @@ def _digits(columns: Sequence[NDArray[Any]]) -> Iterator[NDArray[Any]]:
     for column in columns:
         if column.dtype.kind == "U":
             characters = np.ascontiguousarray(column).view(np.uint32).reshape(len(column), -1)
-            yield from characters.T
+            yield from np.ascontiguousarray(characters.T)
         else:
             yield column
 
