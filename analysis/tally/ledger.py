@@ -13,10 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.tally.grouping import group_rows
-from analysis.tally.memory import from_tables
 from analysis.tally.passes import Span, passes, width
 from analysis.tally.question import MISSING_KINDS, MOST_GROUPS, Group, Question, too_many
-from analysis.tally.tallies import Tallies
+from analysis.tally.tallies import Tallies, from_tables
 
 TEXT_GROUPS = 16
 """How many values of a text to expect when passes are planned."""

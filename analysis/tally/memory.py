@@ -1,7 +1,4 @@
-"""Counts arrays in memory: several columns to a pass, packed into two bytes a response.
-
-Measured against numpy's bincount on ready packed codes in ``benchmarks/b09_tally.py``.
-"""
+"""Counts arrays in memory: what may be handed over as arrays, and in which way they are counted."""
 
 from __future__ import annotations
 
@@ -14,12 +11,11 @@ from numpy.typing import ArrayLike, NDArray
 
 from analysis.responses import NOT_ASKED, ResponseSet
 from analysis.tally.grouping import SHORT, Index, group_rows
-from analysis.tally.passes import MOST_CELLS, Span, passes, width
+from analysis.tally.packing import in_one_pass
+from analysis.tally.passes import MOST_CELLS, Span, passes
 from analysis.tally.question import MISSING_KINDS, Kind, Question
-from analysis.tally.tallies import Tallies
+from analysis.tally.tallies import Tallies, from_tables
 
-PIECE = 1 << 16
-"""Responses that are packed at a time, so that they stay in the fast memory of a processor."""
 FEWEST_CELLS = 512
 
 
@@ -40,31 +36,25 @@ class Arrays:
         if question.groups is not None and question.groups != groups:
             index = _placed(groups, question.groups, index)
         groups = groups if question.groups is None else question.groups
-        spans = {name: _span(column) for name, column in items.items()}
+        spans = _spans(items)
         highest = {name: question.check_codes(name, *span) for name, span in spans.items()}
+        # A few responses are not worth a large table; the row after all groups is for those in none.
+        planned = passes(spans, len(groups) + 1, min(max(self.size // 8, FEWEST_CELLS), MOST_CELLS))
         tables: dict[str, NDArray[np.int64]] = {}
-        # Small sets are not worth a large table; the row after all groups is for those in none.
-        most_cells = min(max(self.size // 8, FEWEST_CELLS), MOST_CELLS)
-        planned = passes(spans, len(groups) + 1, most_cells)
         for done, names in enumerate(planned, start=1):
-            packed = _pass([items[name] for name in names], [spans[name] for name in names], index, len(groups) + 1)
-            for axis, name in enumerate(names, start=1):
-                tables[name] = _framed(_along(packed, axis)[: len(groups)], spans[name], highest[name])
+            counted = in_one_pass({name: items[name] for name in names}, spans, index, len(groups) + 1)
+            for name, table in counted.items():
+                tables[name] = _framed(table[: len(groups)], spans[name], highest[name])
             progress(done / len(planned))
-        return from_tables(groups, _along(packed)[: len(groups)], tables)
+        sizes = (
+            next(iter(tables.values())).sum(axis=1)
+            if tables
+            else np.bincount(index, minlength=len(groups) + 1)[: len(groups)]
+        )
+        return from_tables(groups, sizes, tables)
 
     def _column(self, name: str) -> NDArray[Any]:
         return self.columns[name] if name in self.columns else np.full(self.size, NOT_ASKED, dtype=np.int16)
-
-
-def from_tables(groups: tuple[Any, ...], sizes: NDArray[np.int64], tables: Mapping[str, NDArray[np.int64]]) -> Tallies:
-    """``Tallies`` of tables whose columns are the codes from -4 upwards."""
-    return Tallies(
-        groups,
-        sizes,
-        {name: table[:, MISSING_KINDS:] for name, table in tables.items()},
-        {name: table[:, MISSING_KINDS - 1 :: -1] for name, table in tables.items()},
-    )
 
 
 def from_responses(responses: ResponseSet) -> Arrays:
@@ -102,8 +92,8 @@ def _array(name: str, column: ArrayLike) -> NDArray[Any]:
     return array
 
 
-def _span(column: NDArray[Any]) -> Span:
-    return (int(column.min()), int(column.max())) if column.size else (0, 0)
+def _spans(items: Mapping[str, NDArray[Any]]) -> dict[str, Span]:
+    return {name: (int(column.min()), int(column.max())) if column.size else (0, 0) for name, column in items.items()}
 
 
 def _placed(found: tuple[Any, ...], declared: tuple[Any, ...], index: Index) -> Index:
@@ -111,33 +101,6 @@ def _placed(found: tuple[Any, ...], declared: tuple[Any, ...], index: Index) -> 
     rows = {group: row for row, group in enumerate(declared)}
     place = np.array([rows.get(group, len(declared)) for group in found], dtype=np.int64)
     return place.astype(np.uint16)[index] if len(declared) < SHORT else place[index]
-
-
-def _pass(columns: list[NDArray[Any]], spans: list[Span], index: Index, groups: int) -> NDArray[np.int64]:
-    """How often each combination of a group and the codes of ``columns`` occurs: ``[groups, codes, codes, …]``."""
-    shape = (groups, *map(width, spans))
-    cells = int(np.prod(shape))
-    # In two bytes a negative code runs over and comes round again when the lowest codes are taken off at the end.
-    size = np.dtype(np.uint16 if cells <= SHORT else np.int64)
-    lowest = 0
-    for span in spans:
-        lowest = lowest * width(span) + span[0]
-    table = np.zeros(cells, dtype=np.int64)
-    for start in range(0, len(index), PIECE):
-        piece = slice(start, start + PIECE)
-        packed: Index = index[piece].astype(size)
-        for column, span in zip(columns, spans, strict=True):
-            packed *= width(span)
-            packed += column[piece].astype(size)
-        packed -= np.array(lowest).astype(size)
-        table += np.bincount(packed, minlength=cells)
-    return table.reshape(shape)
-
-
-def _along(packed: NDArray[np.int64], *axes: int) -> NDArray[np.int64]:
-    """The table of the groups and these axes alone."""
-    others = tuple(each for each in range(1, packed.ndim) if each not in axes)
-    return packed.sum(axis=others) if others else packed
 
 
 def _framed(table: NDArray[np.int64], span: Span, highest: int) -> NDArray[np.int64]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.tally.question import Group
+from analysis.tally.question import MISSING_KINDS, Group
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,6 +35,18 @@ class Tallies:
         )
 
     __hash__ = None  # type: ignore[assignment]  # it holds arrays
+
+
+def from_tables(
+    groups: tuple[Group, ...], sizes: NDArray[np.int64], tables: Mapping[str, NDArray[np.int64]]
+) -> Tallies:
+    """``Tallies`` of tables whose columns are the codes from -4 upwards."""
+    return Tallies(
+        groups,
+        sizes,
+        {name: table[:, MISSING_KINDS:] for name, table in tables.items()},
+        {name: table[:, MISSING_KINDS - 1 :: -1] for name, table in tables.items()},
+    )
 
 
 def _same(some: Mapping[str, NDArray[np.int64]], others: Mapping[str, NDArray[np.int64]]) -> bool:

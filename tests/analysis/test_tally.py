@@ -5,11 +5,11 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from analysis.responses import CodedResponse, ResponseSet, gather
 from analysis.tally import tally
-from tests.analysis.tables import ITEMS, TABLES, columns, counted, told
+from tests.analysis.tables import ITEMS, QUESTIONS, TABLES, columns, counted, told
 
 
 def said(*codes: int) -> ResponseSet:
@@ -25,6 +25,20 @@ def test_counts_are_those_of_a_pencil(rows: list[tuple[Any, ...]]) -> None:
     sizes = Counter(zip(table["band"].tolist(), table["sex"].tolist(), strict=True))
     assert dict(zip(found.groups, found.sizes.tolist(), strict=True)) == sizes
     assert list(found.groups) == sorted(sizes)
+
+
+@settings(max_examples=30, deadline=None)
+@given(TABLES, QUESTIONS)
+def test_of_many_responses_each_count_is_as_many_times_larger(
+    rows: list[tuple[Any, ...]], question: tuple[Any, Any]
+) -> None:
+    once = tally(columns(rows), *question)
+    many = tally({name: np.tile(column, 4100) for name, column in columns(rows).items()}, *question)
+    assert many.groups == once.groups
+    assert many.sizes.tolist() == (4100 * once.sizes).tolist()
+    for name, table in once.counts.items():
+        assert many.counts[name].tolist() == (4100 * table).tolist()
+        assert many.missing[name].tolist() == (4100 * once.missing[name]).tolist()
 
 
 @given(TABLES)
