@@ -13,9 +13,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from analysis.choices import Target
 from analysis.estimates import Reach
 from analysis.finding import Finding
 from analysis.findings import Telling, Told, estimate
+from analysis.foremost import FIRST, foremost
+from analysis.narrative.ranking import among_first
+from analysis.responses import ResponseSet
 from analysis.topics import ToldTopic
 
 MOST = 3
@@ -40,12 +44,22 @@ class Chosen:
     phrases: tuple[str, ...]
 
 
-def attention(telling: Telling, topics: Sequence[ToldTopic]) -> Chosen:
-    """At most three topics, those first where most children, at the least, did not give a good answer."""
+def attention(telling: Telling, topics: Sequence[ToldTopic], counted: ResponseSet) -> Chosen:
+    """At most three topics, those first where most children, at the least, did not give a good answer. ``counted``: the
+    responses that count, which say how sure the order is."""
     worst = [choice for choice in _choices(topics) if _needs_attention(telling, choice.known)]
     worst.sort(key=lambda choice: (-choice.known.concern.children_at_least, -choice.known.concern.share_at_least))
     worst = worst[:MOST]
-    findings = tuple(_as_concern(telling, choice) for choice in worst)
+    told = [choice.topic for choice in _choices(topics) if choice.known.exact]
+    sure = foremost(telling.family, counted, told)
+    # Where there are no more than three there is nothing to be sure of.
+    ranked = set(told) if len(told) > FIRST else set()
+    findings = tuple(
+        _ranked(telling, _as_concern(telling, choice), sure=choice.topic in sure)
+        if choice.topic in ranked
+        else _as_concern(telling, choice)
+        for choice in worst
+    )
     return Chosen(
         findings, _phrases(telling, [f for f, choice in zip(findings, worst, strict=True) if _shared(choice)])
     )
@@ -56,13 +70,20 @@ def praise(telling: Telling, topics: Sequence[ToldTopic]) -> Chosen:
     best = [
         choice
         for choice in _choices(topics)
-        if choice.known.interval is not None
+        if _known_for_more(telling, choice)
         and choice.known.share_at_least > HALF
         and not _needs_attention(telling, choice.known)
     ]
     best.sort(key=lambda choice: -choice.known.share_at_least)
     findings = tuple(_as_praise(telling, choice) for choice in best[:MOST])
     return Chosen(findings, _phrases(telling, findings))
+
+
+def _known_for_more(telling: Telling, choice: Choice) -> bool:
+    """Whether more children are spoken of than those who answered."""
+    if telling.target is Target.PROCESS:
+        return choice.known.base >= telling.policy.small_base
+    return choice.known.interval is not None
 
 
 def _phrases(telling: Telling, findings: Sequence[Finding]) -> tuple[str, ...]:
@@ -111,6 +132,11 @@ def _as_concern(telling: Telling, choice: Choice) -> Finding:
         sentence=telling.narrator.concern(concern.low, concern.high, concern.base, telling.ages(bands)),
         estimate=estimate(telling, concern, bands, concern=True),
     )
+
+
+def _ranked(telling: Telling, concern: Finding, *, sure: bool) -> Finding:
+    note = among_first(telling.language, sure=sure)
+    return replace(concern, note=telling.narrator.notes([each for each in (concern.note, note) if each]))
 
 
 def _as_praise(telling: Telling, choice: Choice) -> Finding:

@@ -14,12 +14,14 @@ from analysis.comparing.multiplicity import benjamini_hochberg, holm
 from analysis.comparing.outcome import Test
 from analysis.comparing.paired import mcnemar
 from analysis.comparing.ranks import jonckheere, kruskal_wallis, linear_by_linear, mann_whitney
+from analysis.comparing.stratified import cochran_mantel_haenszel
 from analysis.comparing.tables import comparable, used
 
 __all__ = [
     "Test",
     "benjamini_hochberg",
     "chi_square",
+    "cochran_mantel_haenszel",
     "comparable",
     "each",
     "fisher_exact",

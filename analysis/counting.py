@@ -96,6 +96,11 @@ def count_helpers(family: Family, responses: ResponseSet) -> dict[tuple[str, str
     return {(bands[row], item.id): _item_counts(item, tallies, row) for row, item in asked}
 
 
+def in_shares(family: Family, sealed: ResponseSet) -> ResponseSet:
+    """The responses that shares are made of: those that no answer sets apart."""
+    return sealed.where(_apart(family, sealed)[1])
+
+
 def _apart(family: Family, sealed: ResponseSet) -> tuple[dict[tuple[str, str], int], NDArray[np.bool_]]:
     """How many are set apart for each reason, and which responses are kept in the shares."""
     kept = np.ones(sealed.size, dtype=np.bool_)

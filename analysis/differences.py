@@ -149,7 +149,7 @@ def _between_sexes(telling: Telling, pairs: Sequence[_Pair]) -> Iterator[Differe
 
 def _adjusted(tests: Sequence[Test]) -> list[float]:
     """Their p-values after Benjamini and Hochberg."""
-    return list(benjamini_hochberg([test.p_value for test in tests])) if tests else []
+    return benjamini_hochberg([test.p_value for test in tests]).tolist() if tests else []
 
 
 def _ranked(tables: Sequence[list[list[int]]]) -> list[Test]:

@@ -3,8 +3,11 @@ nothing."""
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from analysis.choices import Target
 from analysis.counting import ItemCounts, asked_of_all
 from analysis.coverage import Apart
 from analysis.disclosure.caution import NO_MORE, Caution
@@ -12,6 +15,8 @@ from analysis.disclosure.policy import Policy
 from analysis.disclosure.protect import SafeLevel, SafeTable, protect
 from analysis.estimates import Reach, Stratum, reach
 from analysis.finding import Finding, Level, Mostly, Status, WholeChildren
+from analysis.intervals import wilson
+from analysis.narrative import process
 from analysis.narrative.telling import Narrator
 from analysis.population import Population
 from questionnaires.model import Family, Item, Kind, Questionnaire, Reporting, Respondent
@@ -28,6 +33,13 @@ class Telling:
     policy: Policy
     population: Population
     caution: Caution = NO_MORE
+    target: Target = Target.RESIDENTS
+
+    def living(self, bands: Sequence[str]) -> int | None:
+        """Children of these bands who live here; None where nothing is to follow for them."""
+        if self.target is Target.PROCESS:
+            return None
+        return sum(self.population.of(band) for band in bands)
 
     def protected(self, band: str, counts: ItemCounts) -> SafeTable:
         """What of an item may be shown."""
@@ -102,7 +114,7 @@ def item_finding(telling: Telling, questionnaire: Questionnaire, counts: ItemCou
         question=words.question,
         sentence=_sentence(telling, words, item, table),
         base=table.base,
-        population=telling.population.of(band) if by_child else None,
+        population=telling.living((band,)) if by_child else None,
         levels=tuple(_level(telling, words, level, table.base or 0) for level in table.levels),
         good=None if known is None else known.good_share(),
         status=table.status,
@@ -124,7 +136,7 @@ def stratum_of(telling: Telling, questionnaire: Questionnaire, item: Item, table
     """The good reading of a safe table as a stratum; no population where nothing follows for all children."""
     if table.good is None:
         return None
-    population = telling.population.of(questionnaire.band.id) if concerns_all(questionnaire, item) else None
+    population = telling.living((questionnaire.band.id,)) if concerns_all(questionnaire, item) else None
     return Stratum(*table.good, population)
 
 
@@ -138,6 +150,10 @@ def estimate(telling: Telling, known: Reach | None, bands: tuple[str, ...], *, c
 
     With ``concern``, ``known`` counts the answers that are not good.
     """
+    if known is not None and known.exact and telling.target is Target.PROCESS:
+        likely = wilson(known.low / known.base, known.base)
+        low, high = math.floor(100 * likely.low), math.ceil(100 * likely.high)
+        return process.estimate(telling.language, low, high, concern=concern)
     if known is None or known.interval is None or known.silent is None or known.population is None:
         return ""
     first = telling.narrator.estimate(known.interval, known.population, telling.ages(bands), concern=concern)
@@ -190,6 +206,8 @@ def _reach_notes(telling: Telling, questionnaire: Questionnaire, item: Item, kno
         return []
     if not concerns_all(questionnaire, item):
         return [telling.narrator.some_only()]
+    if telling.target is Target.PROCESS:
+        return []
     return [telling.narrator.register_too_small()]
 
 

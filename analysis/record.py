@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from analysis.changes import Changes
 from analysis.coverage import Apart, BandCoverage
 from analysis.differences import Difference
 from analysis.disclosure.auditing import Certificate
 from analysis.finding import Finding, TopicSummary
 from analysis.helper_view import HelperView
+from analysis.themes import Themes
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,8 @@ class Summary:
     of fewer than ten joined ("poster+ticket").
     ``differences``: between girls and boys and between ages, those that are sure; ``method`` says what was compared.
     ``certificate``: the proof that all of it together gives no small count away.
+    ``themes``: what children wrote of, None until all their words were read; ``changes``: since the round before, None
+    for the first. Both are put in by whoever keeps the words and the earlier round.
     ``helper_views``: what grown-ups see of children too young to be asked; in none of the other numbers or findings.
     """
 
@@ -44,6 +48,8 @@ class Summary:
     helper_views: tuple[HelperView, ...] = ()
     certificate: Certificate | None = None
     differences: tuple[Difference, ...] = ()
+    themes: Themes | None = None
+    changes: Changes | None = None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -51,6 +57,13 @@ class Summary:
         voices."""
         pooled = tuple(topic.pooled for topic in self.topics if topic.pooled is not None)
         return pooled + tuple(f for topic in self.topics for f in topic.findings) + self.others + self.voices
+
+    @property
+    def leading(self) -> tuple[Finding, ...]:
+        """What is followed from round to round: the sum over ages of a topic or, where there is none, each of its ages;
+        then what stands in no topic."""
+        topics = (topic.findings if topic.pooled is None else (topic.pooled,) for topic in self.topics)
+        return (*(finding for topic in topics for finding in topic), *self.others)
 
     @property
     def citable(self) -> tuple[Finding, ...]:

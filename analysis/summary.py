@@ -3,47 +3,73 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TypeAlias
 
 import numpy as np
 
-from analysis.attention import attention, praise
+from analysis.attention import Chosen, attention, praise
 from analysis.base import Base, base_of, channels, stands_apart
+from analysis.changes import Changes, Since, Way, since
+from analysis.choices import Choices, Helped, Target
 from analysis.counting import BAND, RoundCounts, count_round
 from analysis.coverage import Apart, BandCoverage, SexCoverage, cover, responses_shown, set_apart
 from analysis.differences import Difference, compare
 from analysis.disclosure.auditing import Certificate, audit
 from analysis.disclosure.policy import Policy
 from analysis.disclosure.reading import Printed, release
-from analysis.finding import Finding, GoodShare, Level, MissingCounts, Part, Status, TopicSummary, WholeChildren
+from analysis.finding import (
+    Finding,
+    GoodShare,
+    Level,
+    MissingCounts,
+    Part,
+    Status,
+    TopicSummary,
+    Weighted,
+    WholeChildren,
+)
 from analysis.findings import Telling, item_finding
 from analysis.helper_view import HelperView, helper_view
-from analysis.narrative import entries
+from analysis.narrative import entries, process
 from analysis.narrative.telling import TOLD_IN, narrator
 from analysis.population import Population
 from analysis.record import Summary
 from analysis.responses import ResponseSet
+from analysis.steadiness import steadiness
+from analysis.themes import ThemeCount, Themes
 from analysis.topics import Counted, ToldTopic, topic_summary
 from analysis.weighed import weigh
-from questionnaires.model import Family, Questionnaire, Reporting, Respondent
-from questionnaires.words import FamilyWords
+from questionnaires.alone import one_family
+from questionnaires.model import Family, Questionnaire, Reporting
 
 __all__ = [
     "Apart",
     "BandCoverage",
     "Certificate",
+    "Changes",
+    "Choices",
     "Difference",
     "Finding",
     "GoodShare",
+    "Helped",
     "HelperView",
     "Level",
     "MissingCounts",
     "Part",
+    "Policy",
     "SexCoverage",
+    "Since",
     "Status",
     "Summary",
+    "Target",
+    "ThemeCount",
+    "Themes",
     "TopicSummary",
+    "Way",
+    "Weighted",
     "WholeChildren",
+    "since",
     "summarise",
     "told_languages",
 ]
@@ -62,20 +88,22 @@ def told_languages(family: Family) -> tuple[str, ...]:
 def summarise(
     questionnaire: Family | Questionnaire,
     sealed: ResponseSet,
-    population: Population,
+    population: Population | None,
     policy: Policy | None = None,
     language: str = "zh",
 ) -> Summary:
     """Count, protect and word a sealed round. A questionnaire by itself is taken as a family of one.
 
-    ``ValueError`` naming the argument: a language without words, a band the register or the family lacks, an
-    unknown code.
+    It speaks of all children who live here, or without a ``population`` of children like these (``Choices`` says which,
+    and which responses count). ``ValueError`` naming the argument: a language without words, a band the register or the
+    family lacks, an unknown code.
     """
-    family = questionnaire if isinstance(questionnaire, Family) else _family_of_one(questionnaire)
+    family = one_family(questionnaire)
     if language not in family.words:
         raise ValueError(f"language: the questionnaires have no words in {language!r}")
     policy = policy or Policy()
-    telling = Telling(family, language, narrator(language), policy, population)
+    register, target = (population, Target.RESIDENTS) if population else (_nobody(family), Target.PROCESS)
+    telling = Telling(family, language, narrator(language), policy, register, target=target)
     for _ in range(MOST_STEPS):
         summary, certificate, split = _attempt(telling, sealed)
         if certificate.passed:
@@ -93,8 +121,11 @@ def _attempt(telling: Telling, sealed: ResponseSet) -> tuple[Summary, Certificat
     counts = count_round(family, base.counted)
     counted = {place: (item, telling.protected(place[0], item)) for place, item in counts.items.items()}
     topics = tuple(topic_summary(telling, topic, counted) for topic in family.topics)
-    summary = _assembled(telling, counts, counted, topics, channels(base.counted, policy))
+    chosen = attention(telling, topics, base.counted), praise(telling, topics)
+    summary = _assembled(telling, counts, counted, topics, chosen)
     summary = replace(_with_base(summary, base, policy), helper_views=tuple(view for view, _ in views))
+    odd = steadiness(telling, base.counted, (*summary.attention, *summary.praise))
+    summary = replace(summary, method=(*summary.method, *odd))
     weighing = weigh(summary.topics, summary.coverage, summary.language)
     summary = replace(summary, topics=weighing.topics, method=(*summary.method, *weighing.lines))
     compared = compare(telling, counts.items, [topic.pooled for topic in summary.topics if topic.pooled is not None])
@@ -112,6 +143,7 @@ def _with_base(summary: Summary, base: Base, policy: Policy) -> Summary:
     first, *rest = summary.method
     return replace(
         summary,
+        channels=channels(base.counted, policy),
         apart=(*summary.apart, *stands_apart(base, policy, summary.language)),
         method=(first, *entries.method(summary.language, base.facts), *rest),
     )
@@ -132,10 +164,10 @@ def _assembled(
     counts: RoundCounts,
     counted: Counted,
     topics: tuple[ToldTopic, ...],
-    came_by: tuple[tuple[str, int], ...],
+    chosen: tuple[Chosen, Chosen],
 ) -> Summary:
     family, policy, language = telling.family, telling.policy, telling.language
-    concerns, praises = attention(telling, topics), praise(telling, topics)
+    concerns, praises = chosen
     responses = responses_shown(counts, policy)
     coverage = tuple(
         replace(band, title=telling.title((band.band,))) for band in cover(family, counts, telling.population, policy)
@@ -154,22 +186,31 @@ def _assembled(
         others=_rest(telling, counted, Reporting.MEASUREMENT),
         voices=_rest(telling, counted, Reporting.VOICE),
         apart=tuple(telling.titled(apart) for apart in set_apart(family, counts, policy)),
-        channels=came_by,
+        channels=(),
         headline=telling.narrator.headline(praises.phrases, concerns.phrases, responses),
-        method=telling.narrator.method(facts),
-        limits=telling.narrator.limits(facts),
+        method=_method(telling, facts),
+        limits=_limits(telling, facts),
         policy_version=policy.version,
     )
 
 
-def _family_of_one(questionnaire: Questionnaire) -> Family:
-    words = {
-        language: FamilyWords(language, said.title, {}, "", "", {}) for language, said in questionnaire.words.items()
-    }
-    children, helpers = (
-        ((questionnaire,), ()) if questionnaire.respondent is Respondent.CHILD else ((), (questionnaire,))
-    )
-    return Family(questionnaire.id, children, (), (), words, helpers)
+def _nobody(family: Family) -> Population:
+    """A register of nobody, for when it is not known how many live here."""
+    return Population(dict.fromkeys((each.band.id for each in family.everyone), 0), {}, {}, date.min)
+
+
+def _method(telling: Telling, facts: dict[str, int]) -> tuple[str, ...]:
+    if telling.target is Target.RESIDENTS:
+        return telling.narrator.method(facts)
+    # The first two speak of the register and of its intervals, the third of how those are added up.
+    first, *rest = process.method(telling.language)
+    return (first, *rest, *telling.narrator.method({**facts, "pooled": False})[2:])
+
+
+def _limits(telling: Telling, facts: dict[str, int]) -> tuple[str, ...]:
+    if telling.target is Target.RESIDENTS:
+        return telling.narrator.limits(facts)
+    return (process.limit(telling.language), *telling.narrator.limits({**facts, "unheard": False})[2:])
 
 
 def _rest(telling: Telling, counted: Counted, reporting: Reporting) -> tuple[Finding, ...]:

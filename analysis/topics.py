@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from analysis.choices import Target
 from analysis.counting import ItemCounts
 from analysis.disclosure.pooling import poolable
 from analysis.disclosure.protect import SafeTable
@@ -77,7 +78,7 @@ def _pooled(telling: Telling, topic: Topic, title: str, members: Sequence[Member
         question=_question(telling, parts),
         sentence=telling.narrator.good(known.low, known.high, known.base, telling.ages(bands)),
         base=known.base,
-        population=sum(telling.population.of(band) for band in bands),
+        population=telling.living(bands),
         levels=_levels(telling, good),
         good=good,
         status=_status(telling, known),
@@ -94,7 +95,7 @@ def _pooled(telling: Telling, topic: Topic, title: str, members: Sequence[Member
 def _stratum(telling: Telling, members: Sequence[Member]) -> Stratum:
     """One band as its safe table gives it, or several small bands together with their count."""
     whole = all(concerns_all(each.questionnaire, each.counts.item) for each in members)
-    population = sum(telling.population.of(each.questionnaire.band.id) for each in members) if whole else None
+    population = telling.living([each.questionnaire.band.id for each in members]) if whole else None
     if len(members) == 1 and members[0].table.good is not None:
         return Stratum(*members[0].table.good, population)
     good = sum(each.counts.good or 0 for each in members)
@@ -155,6 +156,8 @@ def _note(telling: Telling, members: Sequence[Member], parts: Sequence[Part], kn
     left = [each.questionnaire.band.id for each in members if each.questionnaire.band.id not in counted]
     if left:
         notes.append(narrator.bands_left_out([telling.ages((band,)) for band in left]))
+    if telling.target is Target.PROCESS:
+        return narrator.notes(notes)
     if any(part.population is None for part in parts):
         notes.append(narrator.some_only())
     elif known.interval is None:

@@ -37,12 +37,6 @@ def weigh(topics: Sequence[TopicSummary], coverage: Sequence[BandCoverage], lang
     return Weighing(told, lines)
 
 
-def _told(topic: TopicSummary, language: str) -> TopicSummary:
-    if topic.pooled is None:
-        return topic
-    return replace(topic, pooled=replace(topic.pooled, weighted=_weighted(topic.pooled, language)))
-
-
 def alike(coverage: Sequence[BandCoverage]) -> float | None:
     """The R-indicator over age bands; None where one of them may not be told or the register is too small."""
     bands = [(band.answered, band.population) for band in coverage if band.population]

@@ -10,9 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+import scipy  # type: ignore[import-untyped]  # its rooms are opened when they are entered: they take a second
 from numpy.typing import NDArray
-from scipy.optimize import Bounds, LinearConstraint, milp  # type: ignore[import-untyped]
-from scipy.sparse import csr_array  # type: ignore[import-untyped]
 
 from analysis.disclosure.knowledge import Statement, Sum
 
@@ -30,7 +29,7 @@ class Island:
     statements: tuple[Statement, ...]
     witnesses: list[Vector] = field(default_factory=list)
     _place: dict[str, int] = field(init=False)
-    _known: LinearConstraint | None = field(init=False)
+    _known: scipy.optimize.LinearConstraint | None = field(init=False)
     _seen: dict[Sum, Vector] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -39,7 +38,9 @@ class Island:
         if self.statements:
             low = np.array([statement.low for statement in self.statements])
             high = np.array([statement.high for statement in self.statements])
-            self._known = LinearConstraint(self._matrix([each.total for each in self.statements]), low, high)
+            self._known = scipy.optimize.LinearConstraint(
+                self._matrix([each.total for each in self.statements]), low, high
+            )
 
     def vector(self, total: Sum) -> Vector:
         """The weights of a sum, one a cell."""
@@ -84,22 +85,27 @@ class Island:
         """None where there is no limit."""
         constraints = [] if self._known is None else [self._known]
         if fixed is not None:
-            constraints.append(LinearConstraint(fixed[0], fixed[1], fixed[1]))
-        solved = milp(cost, integrality=np.full(len(cost), whole), bounds=Bounds(0, np.inf), constraints=constraints)
+            constraints.append(scipy.optimize.LinearConstraint(fixed[0], fixed[1], fixed[1]))
+        solved = scipy.optimize.milp(
+            cost,
+            integrality=np.full(len(cost), whole),
+            bounds=scipy.optimize.Bounds(0, np.inf),
+            constraints=constraints,
+        )
         if solved.x is None:
             if solved.status in {3, 4}:
                 return None
             raise ValueError(f"releases: no counts agree with what is printed ({solved.message})")
         return np.asarray(solved.x, dtype=np.float64)
 
-    def _matrix(self, totals: Sequence[Sum]) -> csr_array:
+    def _matrix(self, totals: Sequence[Sum]) -> scipy.sparse.csr_array:
         rows, columns, weights = [], [], []
         for row, total in enumerate(totals):
             for cell, weight in total:
                 rows.append(row)
                 columns.append(self._place[cell])
                 weights.append(weight)
-        return csr_array((weights, (rows, columns)), shape=(len(totals), len(self.cells)))
+        return scipy.sparse.csr_array((weights, (rows, columns)), shape=(len(totals), len(self.cells)))
 
 
 def islands(cells: Iterable[str], statements: Sequence[Statement], joined: Iterable[Sum]) -> list[Island]:

@@ -11,9 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+import scipy  # type: ignore[import-untyped]  # its rooms are opened when they are entered: they take a second
 from numpy.typing import NDArray
-from scipy.optimize import Bounds, LinearConstraint, linprog, milp  # type: ignore[import-untyped]
-from scipy.sparse import csr_array, eye_array, hstack, vstack  # type: ignore[import-untyped]
 
 from analysis.disclosure.margins import Margins
 
@@ -84,14 +83,14 @@ def _cheapest(table: Margins, need: Need, price: Vector) -> Mask | None:
     if need.still is not None:
         movable[need.still] = False
     size = len(table.counts)
-    wanted = csr_array(np.concatenate([need.weights, -need.weights])[None])
-    equal = vstack([hstack([table.equations, -table.equations]), wanted])
+    wanted = scipy.sparse.csr_array(np.concatenate([need.weights, -need.weights])[None])
+    equal = scipy.sparse.vstack([scipy.sparse.hstack([table.equations, -table.equations]), wanted])
     target = np.zeros(equal.shape[0])
     target[-1] = need.by
     up = np.where(movable, np.inf, 0.0)
     down = np.where(movable, table.counts, 0.0)
     cost = np.where(movable, np.where(np.isfinite(price), price, 0.0), 0.0)
-    solved = linprog(
+    solved = scipy.optimize.linprog(
         np.concatenate([cost, cost]),
         A_eq=equal,
         b_eq=target,
@@ -113,33 +112,41 @@ def _at_once(table: Margins, primary: Mask, open_: Mask, needs: list[Need]) -> M
     if (low[:size] > high[:size]).any():
         return None
     constraints = list(_limits(table, needs, reach))
-    solved = milp(
+    solved = scipy.optimize.milp(
         cost,
         integrality=np.concatenate([np.ones(size), np.zeros(many * size)]),
-        bounds=Bounds(low, high),
+        bounds=scipy.optimize.Bounds(low, high),
         constraints=constraints,
         options={"time_limit": SECONDS},
     )
     return None if solved.x is None or solved.status != 0 else np.asarray(solved.x[:size] > 0.5)
 
 
-def _limits(table: Margins, needs: list[Need], reach: float) -> Iterator[LinearConstraint]:
+def _limits(table: Margins, needs: list[Need], reach: float) -> Iterator[scipy.optimize.LinearConstraint]:
     """For each need a change of the table: it keeps every line, meets the need, and moves hidden cells only."""
     size, many = len(table.counts), len(needs)
     for place, need in enumerate(needs):
         before, after = place * size, (many - place - 1) * size
 
-        def beside(change: csr_array, choice: csr_array, before: int = before, after: int = after) -> csr_array:
+        def beside(
+            change: scipy.sparse.csr_array, choice: scipy.sparse.csr_array, before: int = before, after: int = after
+        ) -> scipy.sparse.csr_array:
             rows = change.shape[0]
-            return hstack([choice, csr_array((rows, before)), change, csr_array((rows, after))]).tocsr()
+            return scipy.sparse.hstack(
+                [choice, scipy.sparse.csr_array((rows, before)), change, scipy.sparse.csr_array((rows, after))]
+            ).tocsr()
 
-        whole = eye_array(size).tocsr()
+        whole = scipy.sparse.eye_array(size).tocsr()
         lines = table.equations
-        yield LinearConstraint(beside(lines, csr_array(lines.shape)), 0.0, 0.0)
-        yield LinearConstraint(beside(csr_array(need.weights[None]), csr_array((1, size))), need.by, need.by)
-        down = csr_array((table.counts.astype(float), (np.arange(size), np.arange(size))), shape=(size, size))
-        yield LinearConstraint(beside(whole, down), 0.0, np.inf)
-        yield LinearConstraint(beside(-whole, reach * whole), 0.0, np.inf)
+        yield scipy.optimize.LinearConstraint(beside(lines, scipy.sparse.csr_array(lines.shape)), 0.0, 0.0)
+        yield scipy.optimize.LinearConstraint(
+            beside(scipy.sparse.csr_array(need.weights[None]), scipy.sparse.csr_array((1, size))), need.by, need.by
+        )
+        down = scipy.sparse.csr_array(
+            (table.counts.astype(float), (np.arange(size), np.arange(size))), shape=(size, size)
+        )
+        yield scipy.optimize.LinearConstraint(beside(whole, down), 0.0, np.inf)
+        yield scipy.optimize.LinearConstraint(beside(-whole, reach * whole), 0.0, np.inf)
         if need.still is not None:
-            fixed = csr_array(([1.0], ([0], [need.still])), shape=(1, size))
-            yield LinearConstraint(beside(fixed, csr_array((1, size))), 0.0, 0.0)
+            fixed = scipy.sparse.csr_array(([1.0], ([0], [need.still])), shape=(1, size))
+            yield scipy.optimize.LinearConstraint(beside(fixed, scipy.sparse.csr_array((1, size))), 0.0, 0.0)

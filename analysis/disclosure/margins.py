@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+import scipy  # type: ignore[import-untyped]  # its rooms are opened when they are entered: they take a second
 from numpy.typing import ArrayLike, NDArray
-from scipy.sparse import csr_array  # type: ignore[import-untyped]
 
 Counts = NDArray[np.int64]
 
@@ -57,12 +57,12 @@ class Margins:
         return np.concatenate(found)
 
     @cached_property
-    def equations(self) -> csr_array:
+    def equations(self) -> scipy.sparse.csr_array:
         """``[lines, cells]``: the inner cells of a line less its total are nought."""
         rows, places = np.nonzero(self.lines >= 0)
         columns = self.lines[rows, places]
         weights = np.where(places == self.lines.shape[1] - 1, -1.0, 1.0)
-        return csr_array((weights, (rows, columns)), shape=(len(self.lines), len(self.counts)))
+        return scipy.sparse.csr_array((weights, (rows, columns)), shape=(len(self.lines), len(self.counts)))
 
     @cached_property
     def is_total(self) -> NDArray[np.bool_]:

@@ -7,7 +7,7 @@ The result still has to pass the audit, which shares no code with this.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -30,6 +30,12 @@ class SafeGrid:
     def shown(self) -> NDArray[np.bool_]:
         """Which counts are shown."""
         return np.asarray(self.counts != HIDDEN, dtype=np.bool_)
+
+    def rows(self, names: Sequence[Sequence[str]]) -> Iterator[tuple[tuple[str, ...], list[int | None]]]:
+        """Each group by its ``names``, one sequence an axis, with its counts; None for one that is not shown."""
+        for place in np.ndindex(self.counts.shape[:-1]):
+            group = tuple(axis[at] for axis, at in zip(names, place, strict=True))
+            yield group, [None if count == HIDDEN else count for count in self.counts[place].tolist()]
 
 
 @dataclass(frozen=True)

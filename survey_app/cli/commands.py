@@ -11,6 +11,7 @@ from flask import Flask
 from flask.cli import AppGroup
 
 from survey_app.cli import (
+    analyse,
     audio,
     backup,
     campaign,
@@ -74,6 +75,7 @@ def group(create_app: Callable[[Config], Flask]) -> AppGroup:
         member.group,
         ledger.group,
         evidence.group,
+        analyse.command,
         audio.group,
         tickets.group,
         backup.group,

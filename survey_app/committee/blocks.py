@@ -76,6 +76,22 @@ class Praise:
 
 
 @dataclass(frozen=True, slots=True)
+class Changed:
+    """What became of something since the round before; ``chart`` is None where it was not asked then."""
+
+    words: str
+    chart: Markup | None
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What children wrote of, as themes with how many; ``note``: how they were read."""
+
+    themes: tuple[Line, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One question in one age band.
 
@@ -93,16 +109,19 @@ class Row:
     table: Table
     answer: Answer | None
     cite: Link | None
+    change: Changed | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One subject through the ages, with its answer."""
+    """One subject through the ages, with its answer; ``change`` where its ages are added up, else each row has its
+    own."""
 
     id: str
     title: str
     pooled: str
     weighted: str
+    change: Changed | None
     rows: tuple[Row, ...]
     answer: Answer | None
     cite: Link | None

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
-from survey_app.committee.blocks import Answer, Attended, Attention, Coverage, Line, Praise, Seen, Topic, Voice
+from survey_app.committee.blocks import Answer, Attended, Attention, Coverage, Line, Praise, Seen, Spoken, Topic, Voice
 from survey_app.committee.furniture import Blank, Choice, Link, Masthead
 from survey_app.web.pages import Page
 
@@ -138,6 +138,7 @@ class SummaryPage(Page):
     differences: tuple[Praise, ...]
     topics: tuple[Topic, ...]
     voices: tuple[Voice, ...]
+    spoken: Spoken | None
     seen: tuple[Seen, ...]
     quotes: tuple[str, ...]
     suggestions_url: str

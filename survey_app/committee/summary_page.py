@@ -15,7 +15,7 @@ from analysis.summary import Finding, Status, Summary, TopicSummary
 from questionnaires.model import Family
 from survey_app.committee import answers, heads
 from survey_app.committee.access import may
-from survey_app.committee.blocks import Attention, Coverage, Praise, Row, Topic, Voice
+from survey_app.committee.blocks import Attention, Changed, Coverage, Line, Praise, Row, Spoken, Topic, Voice
 from survey_app.committee.coverage import coverage_block
 from survey_app.committee.files import file_links, wall_links
 from survey_app.committee.findings import numbers, row
@@ -23,6 +23,7 @@ from survey_app.committee.furniture import Link, Masthead
 from survey_app.committee.pages import SummaryPage
 from survey_app.committee.seen import carers_line, seen
 from survey_app.documents import telling
+from survey_app.documents.charts.arrows import arrow_chart
 from survey_app.documents.charts.bars import answers_chart
 from survey_app.documents.charts.persimmons import persimmons
 from survey_app.documents.charts.ranges import range_chart
@@ -66,6 +67,7 @@ def summary_page(heard: Heard) -> SummaryPage:
         topics=_topics(heard),
         differences=tuple(Praise(each.title, each.sentence) for each in summary.differences),
         voices=tuple(_voice(finding) for finding in summary.voices),
+        spoken=_spoken(summary),
         seen=seen(summary.helper_views, heard.seen_quotes),
         quotes=heard.quotes,
         suggestions_url=_open_to(campaign, "suggestions"),
@@ -134,6 +136,7 @@ def _topic(heard: Heard, topic: TopicSummary) -> Topic:
         title=topic.title,
         pooled="" if pooled is None else pooled.sentence,
         weighted="" if pooled is None or pooled.weighted is None else pooled.weighted.sentence,
+        change=None if pooled is None else _changed(heard, pooled.id),
         rows=rows,
         answer=None if pooled is None else answers.answer(heard.campaign, pooled.id, heard.replies.get(pooled.id)),
         cite=None if pooled is None else _cite(heard, pooled.id),
@@ -144,7 +147,26 @@ def _row(heard: Heard, finding: Finding, *, answered_at_once: bool) -> Row:
     # What is hidden cannot be answered: nobody may know what it says.
     silent = answered_at_once or finding.status is Status.HIDDEN
     own = None if silent else answers.answer(heard.campaign, finding.id, heard.replies.get(finding.id))
-    return replace(row(finding), answer=own, cite=_cite(heard, finding.id))
+    changed = None if answered_at_once else _changed(heard, finding.id)
+    return replace(row(finding), answer=own, cite=_cite(heard, finding.id), change=changed)
+
+
+def _changed(heard: Heard, finding_id: str) -> Changed | None:
+    """What became of a finding since the round before; None where nothing can be said."""
+    changes = heard.summary.changes
+    if changes is None or not changes.told(finding_id):
+        return None
+    found = changes.of(finding_id)
+    chart = None if found is None else arrow_chart(found, current_language())
+    return Changed(changes.told(finding_id), chart)
+
+
+def _spoken(summary: Summary) -> Spoken | None:
+    """What children wrote of; None before all of it was read."""
+    if summary.themes is None:
+        return None
+    lines = (Line(one.title, "", _("%(count)s children", count=one.count)) for one in summary.themes.counts)
+    return Spoken(tuple(lines), summary.themes.note)
 
 
 def _voice(finding: Finding) -> Voice:

@@ -10,7 +10,8 @@ from questionnaires.model import Family
 from survey_app.documents.packing import zipped
 from survey_app.documents.readme import readme
 from survey_app.documents.round_told import RoundTold
-from survey_app.documents.tables import Cell, Table, like_a_formula, tables
+from survey_app.documents.table import Cell, Table, like_a_formula
+from survey_app.documents.tables import tables
 from survey_app.web.language import chosen
 
 BOM = "\ufeff"

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, TypeAlias
+from collections.abc import Iterable, Mapping, Sequence
 
 from analysis.summary import (
     Apart,
@@ -18,19 +17,17 @@ from analysis.summary import (
     Summary,
     WholeChildren,
 )
+from survey_app.documents.by_language import Plain, Told, each, said, texts
+from survey_app.documents.numbers_beyond import beyond, weighted
 from survey_app.documents.round_told import RoundTold
 
 FORMAT = "tongyan-numbers/1"
-
-Plain: TypeAlias = dict[str, Any]
-Told: TypeAlias = Mapping[str, Any]
-"""The same record by language."""
 
 
 def numbers(told: Sequence[RoundTold]) -> bytes:
     """The same round in each of its languages as one document. The same round gives the same bytes."""
     summaries = {one.language: one.summary for one in told}
-    document = {"format": FORMAT, "round": _round(told[0]), **_summary(summaries)}
+    document = {"format": FORMAT, "round": _round(told[0]), **summary_numbers(summaries)}
     return (json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()
 
 
@@ -55,38 +52,26 @@ def _round(told: RoundTold) -> Plain:
     }
 
 
-def _summary(told: Mapping[str, Summary]) -> Plain:
-    """What the record says. A block that a summary says anew is added here."""
+def summary_numbers(told: Mapping[str, Summary]) -> Plain:
+    """What the record says, in every language that ``told`` has it in."""
     first = next(iter(told.values()))
     return {
         "policy_version": first.policy_version,
-        "headline": _said(told, lambda one: one.headline),
+        "headline": said(told, lambda one: one.headline),
         "responses": first.responses,
         "population": first.population_total,
-        "coverage": _each(told, lambda one: one.coverage, _band),
-        "apart": _each(told, lambda one: one.apart, _apart),
+        "coverage": each(told, lambda one: one.coverage, _band),
+        "apart": each(told, lambda one: one.apart, _apart),
         "channels": _channels(first.channels),
-        "attention": _each(told, lambda one: one.attention, _main),
-        "praise": _each(told, lambda one: one.praise, _main),
+        "attention": each(told, lambda one: one.attention, _main),
+        "praise": each(told, lambda one: one.praise, _main),
         "topics": [{"id": one.id, "anchor": one.anchor} for one in first.topics],
-        "findings": _each(told, lambda one: one.findings, _finding),
-        "helpers": _each(told, lambda one: one.helper_views, _helpers),
-        "method": _said(told, lambda one: list(one.method)),
-        "limits": _said(told, lambda one: list(one.limits)),
+        "findings": each(told, lambda one: one.findings, _finding),
+        "helpers": each(told, lambda one: one.helper_views, _helpers),
+        **beyond(told),
+        "method": said(told, lambda one: list(one.method)),
+        "limits": said(told, lambda one: list(one.limits)),
     }
-
-
-def _said(told: Told, pick: Callable[[Any], object]) -> Plain:
-    return {language: pick(one) for language, one in told.items()}
-
-
-def _texts(told: Told, *names: str) -> Plain:
-    return {name: {language: getattr(one, name) for language, one in told.items()} for name in names}
-
-
-def _each(told: Told, pick: Callable[[Any], Iterable[Any]], write: Callable[[Told], Plain]) -> list[Plain]:
-    """Every record of a list, which has the same records in the same order in each language."""
-    return [write(dict(zip(told, versions, strict=True))) for versions in zip(*map(pick, told.values()), strict=True)]
 
 
 def _band(told: Mapping[str, BandCoverage]) -> Plain:
@@ -94,7 +79,7 @@ def _band(told: Mapping[str, BandCoverage]) -> Plain:
     sexes = [{"sex": side.sex, "answered": side.answered, "population": side.population} for side in one.by_sex]
     return {
         "band": one.band,
-        **_texts(told, "title"),
+        **texts(told, "title"),
         "answered": one.answered,
         "population": one.population,
         "by_sex": sexes,
@@ -103,7 +88,7 @@ def _band(told: Mapping[str, BandCoverage]) -> Plain:
 
 def _apart(told: Mapping[str, Apart]) -> Plain:
     one = next(iter(told.values()))
-    return {"id": one.id, "band": one.band, **_texts(told, "title"), "count": one.count}
+    return {"id": one.id, "band": one.band, **texts(told, "title"), "count": one.count}
 
 
 def _channels(channels: Iterable[tuple[str, int]]) -> list[Plain]:
@@ -112,7 +97,7 @@ def _channels(channels: Iterable[tuple[str, int]]) -> list[Plain]:
 
 def _main(told: Mapping[str, Finding]) -> Plain:
     one = next(iter(told.values()))
-    return {"finding": one.id, **_texts(told, "title", "sentence", "estimate")}
+    return {"finding": one.id, **texts(told, "title", "sentence", "estimate", "note")}
 
 
 def _finding(told: Mapping[str, Finding]) -> Plain:
@@ -124,14 +109,15 @@ def _finding(told: Mapping[str, Finding]) -> Plain:
         "topic": one.topic,
         "item": one.item,
         "status": one.status.value,
-        **_texts(told, "title", "bands", "question", "sentence", "estimate", "note"),
+        **texts(told, "title", "bands", "question", "sentence", "estimate", "note"),
         "base": one.base,
         "population": one.population,
         "multiple": one.multiple,
-        "levels": _each(told, lambda each: each.levels, _level),
+        "levels": each(told, lambda each: each.levels, _level),
         "good": None if one.good is None else _good(one.good),
         "good_between": _bounds(one.good_between),
         "mostly": None if one.mostly is None else _mostly({lang: each.mostly for lang, each in told.items()}),
+        "weighted": None if one.weighted is None else weighted({lang: each.weighted for lang, each in told.items()}),
         "missing": None if one.missing is None else _missing(one.missing),
         "parts": [_part(part) for part in one.parts],
         "clauses": list(one.clauses),
@@ -140,14 +126,14 @@ def _finding(told: Mapping[str, Finding]) -> Plain:
 
 def _mostly(told: Told) -> Plain:
     one = next(iter(told.values()))
-    return {"options": list(one.options), **_texts(told, "label"), "at_least": one.at_least}
+    return {"options": list(one.options), **texts(told, "label"), "at_least": one.at_least}
 
 
 def _level(told: Mapping[str, Level]) -> Plain:
     one = next(iter(told.values()))
     return {
         "options": list(one.options),
-        **_texts(told, "label"),
+        **texts(told, "label"),
         "count": one.count,
         "share": one.share,
         "good": one.good,
@@ -193,12 +179,12 @@ def _helpers(told: Mapping[str, HelperView]) -> Plain:
     one = next(iter(told.values()))
     return {
         "band": one.band,
-        **_texts(told, "title"),
+        **texts(told, "title"),
         "answered": one.answered,
         "children": one.children,
-        "findings": _each(told, lambda each: each.findings, _finding),
-        "apart": _each(told, lambda each: each.apart, _apart),
+        "findings": each(told, lambda each: each.findings, _finding),
+        "apart": each(told, lambda each: each.apart, _apart),
         "channels": _channels(one.channels),
-        "method": _said(told, lambda each: list(each.method)),
-        "limits": _said(told, lambda each: list(each.limits)),
+        "method": said(told, lambda each: list(each.method)),
+        "limits": said(told, lambda each: list(each.limits)),
     }

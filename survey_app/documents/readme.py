@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from survey_app.documents import telling
 from survey_app.documents.round_told import RoundTold
-from survey_app.documents.tables import Table
+from survey_app.documents.table import Table
 from survey_app.web.language import day, in_language
 from survey_app.web.language import gettext as _
 

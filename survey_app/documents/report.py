@@ -6,10 +6,10 @@ round with more questions than two pages hold goes on to a third in the same typ
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from analysis.summary import HelperView
+from analysis.summary import HelperView, Summary, Way
 from survey_app.documents import telling
 from survey_app.documents.report_front import checking, first, head, spoke
 from survey_app.documents.report_rows import Notes, Row, groups, of_rows, voices
@@ -96,12 +96,40 @@ def _back(told: RoundTold, notes: Notes) -> dict[str, object]:
             "lines": lines,
             "more": _("And %(count)s more that were released.", count=more) if lines and more else "",
         },
+        "besides": list(_besides(summary)),
         "method": {
             "heading": _("How it was asked"),
             "lines": [*telling.came_by(summary), *summary.method, *telling.registered(told.register)],
         },
         "limits": {"heading": _("What it can say"), "lines": list(summary.limits)},
     }
+
+
+def _besides(summary: Summary) -> Iterator[Row]:
+    """What children wrote of, who answers differently, what has changed: each where there is any."""
+    if summary.themes is not None and summary.themes.counts:
+        counted = [[one.title, _("%(count)s children", count=one.count)] for one in summary.themes.counts]
+        yield {
+            "heading": _("What they would change first"),
+            "small": _("from their own words"),
+            "lines": counted,
+            "note": summary.themes.note,
+        }
+    if summary.differences:
+        yield {
+            "heading": _("Who answers differently"),
+            "small": _("only what holds over all questions and is not small"),
+            "lines": [[one.title, one.sentence] for one in summary.differences],
+            "note": "",
+        }
+    changed = [] if summary.changes is None else [one for one in summary.changes.compared if one.way is not Way.UNSEEN]
+    if changed:
+        yield {
+            "heading": _("What has changed"),
+            "small": "",
+            "lines": [[_("%(first)s, %(second)s", first=one.title, second=one.bands), one.sentence] for one in changed],
+            "note": "",
+        }
 
 
 def _in_type(quotes: Sequence[Quote]) -> list[list[str]]:

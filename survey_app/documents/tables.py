@@ -6,57 +6,25 @@ Every file of numbers is written from these, so none can say something else than
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import TypeAlias
 
 from analysis.codebook import MISSING_LABELS, Variable, variables
-from analysis.summary import Finding, GoodShare, Level, Summary, WholeChildren
+from analysis.summary import Finding, GoodShare, Level, Summary, Weighted, WholeChildren
 from questionnaires.model import Family
+from survey_app.documents.table import Cell, Row, Table, columns
+from survey_app.documents.tables_beyond import beyond
 from survey_app.web.channels import channel_words
 from survey_app.web.language import current_language, in_language
 from survey_app.web.language import gettext as _
 
-Cell: TypeAlias = str | int | float | None
-Row: TypeAlias = tuple[Cell, ...]
-
-ALIKE_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""What a spreadsheet program may take for the beginning of a formula, full width as well (OWASP, CSV Injection)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """``key`` is the same in every language, ``title`` is for people."""
-
-    key: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """``key`` is its name in every language, ``title`` for people. A cell is None where nothing is shown."""
-
-    key: str
-    title: str
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
-
-
-def like_a_formula(text: str) -> bool:
-    """Whether a spreadsheet program that reads ``text`` may take it for a formula."""
-    return text.lstrip(" \u00a0\u3000").startswith(ALIKE_FORMULA)
-
 
 def tables(summary: Summary, family: Family) -> tuple[Table, ...]:
     """Everything in the current language, which is that of ``summary``. What a summary says anew gets a table here."""
-    return (_findings(summary), _levels(summary), _parts(summary), _coverage(summary), codebook(family))
-
-
-def _columns(*named: tuple[str, str]) -> tuple[Column, ...]:
-    return tuple(Column(key, title) for key, title in named)
+    said = (_findings(summary), _levels(summary), _parts(summary))
+    return (*said, *beyond(summary), _coverage(summary), codebook(family))
 
 
 def _findings(summary: Summary) -> Table:
-    columns = _columns(
+    head = columns(
         ("finding", _("Finding")),
         ("kind", _("Kind")),
         ("topic", _("Topic")),
@@ -83,11 +51,16 @@ def _findings(summary: Summary) -> Table:
         ("between_high", _("Good answers, at most")),
         ("mostly", _("Most chose")),
         ("mostly_at_least", _("Most chose, at least")),
+        ("weighted", _("Share of good answers, weighted")),
+        ("weighted_low", _("Weighted share, at least")),
+        ("weighted_high", _("Weighted share, at most")),
+        ("deff", _("Design effect of the weights")),
+        ("n_eff", _("Effective number of answers")),
         ("estimate", _("What follows for all")),
         ("note", _("Note")),
         ("clauses", _("Clauses")),
     )
-    return Table("findings", _("Findings"), columns, tuple(_finding(one) for one in summary.citable))
+    return Table("findings", _("Findings"), head, tuple(_finding(one) for one in summary.citable))
 
 
 def _finding(one: Finding) -> Row:
@@ -100,6 +73,7 @@ def _finding(one: Finding) -> Row:
         *(one.base, one.population, *_good(one.good), *kinds),
         *_bounds(one.good_between),
         *((None, None) if one.mostly is None else (one.mostly.label, one.mostly.at_least)),
+        *_weighted(one.weighted),
         *(one.estimate, one.note, " ".join(one.clauses)),
     )
 
@@ -110,12 +84,18 @@ def _good(good: GoodShare | None) -> Row:
     return (good.count, good.base, good.share, *_bounds(good.interval), *_bounds(good.silent))
 
 
+def _weighted(weighted: Weighted | None) -> Row:
+    if weighted is None:
+        return (None,) * 5
+    return (weighted.share, weighted.low, weighted.high, weighted.deff, weighted.n_eff)
+
+
 def _bounds(bounds: WholeChildren | None) -> Row:
     return (None, None) if bounds is None else (bounds.low, bounds.high)
 
 
 def _levels(summary: Summary) -> Table:
-    columns = _columns(
+    head = columns(
         ("finding", _("Finding")),
         ("ages", _("Age")),
         ("question", _("As it was asked")),
@@ -132,7 +112,7 @@ def _levels(summary: Summary) -> Table:
         for one in summary.citable
         for place, level in enumerate(one.levels, start=1)
     )
-    return Table("answers", _("Answers"), columns, rows)
+    return Table("answers", _("Answers"), head, rows)
 
 
 def _level(level: Level) -> Row:
@@ -141,7 +121,7 @@ def _level(level: Level) -> Row:
 
 
 def _parts(summary: Summary) -> Table:
-    columns = _columns(
+    head = columns(
         ("finding", _("Finding")),
         ("bands", _("Age")),
         ("items", _("Questions added up")),
@@ -154,18 +134,18 @@ def _parts(summary: Summary) -> Table:
         for one in summary.findings
         for part in one.parts
     )
-    return Table("parts", _("What was added up"), columns, rows)
+    return Table("parts", _("What was added up"), head, rows)
 
 
 def _coverage(summary: Summary) -> Table:
-    columns = _columns(
+    head = columns(
         ("what", _("What is counted")),
         ("ages", _("Age")),
         ("name", _("Name")),
         ("count", _("Count")),
         ("population", _("Living here")),
     )
-    return Table("coverage", _("Who spoke"), columns, tuple(_counts(summary)))
+    return Table("coverage", _("Who spoke"), head, tuple(_counts(summary)))
 
 
 def _counts(summary: Summary) -> Iterator[Row]:
@@ -189,7 +169,7 @@ def _counts(summary: Summary) -> Iterator[Row]:
 
 def codebook(family: Family) -> Table:
     """Every column of the sealed file and what its codes mean, missing codes included, from the one declaration."""
-    columns = _columns(
+    head = columns(
         ("variable", _("Variable")),
         ("item", _("Question")),
         ("respondent", _("Who answers")),
@@ -202,7 +182,7 @@ def codebook(family: Family) -> Table:
         ("label", _("Meaning")),
     )
     rows = tuple(row for variable in variables(family) for row in _codes(variable))
-    return Table("codebook", _("Codebook"), columns, rows)
+    return Table("codebook", _("Codebook"), head, rows)
 
 
 def _codes(variable: Variable) -> Iterator[Row]:

@@ -126,6 +126,19 @@ def published_with(session: Session, family_digest: str) -> tuple[CampaignRecord
     return tuple(record(row, community) for row, community in session.execute(asked.order_by(CampaignRow.id.desc())))
 
 
+def published_before(session: Session, campaign_id: int) -> CampaignRecord | None:
+    """The published round of the same community that closed last before this one; None when there is none."""
+    row = session.get_one(CampaignRow, campaign_id)
+    asked = _all().where(
+        CampaignRow.community_id == row.community_id,
+        CampaignRow.stage == Stage.PUBLISHED,
+        CampaignRow.id != row.id,
+        CampaignRow.closed_on <= row.closed_on,
+    )
+    newest = asked.order_by(CampaignRow.closed_on.desc(), CampaignRow.id.desc()).limit(1)
+    return _one(session, newest)
+
+
 def shared(session: Session, campaign_id: int) -> Stage | None:
     """The stage of a round, which stays as it is until the transaction ends: many may hold it so at once."""
     _stand_in_line(session, campaign_id, "pg_advisory_xact_lock_shared")

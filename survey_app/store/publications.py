@@ -15,10 +15,10 @@ from sqlalchemy.orm import Session
 from analysis.evidence import CitedApart, Frame, freeze
 from analysis.keeping import keep, recall
 from analysis.population import Population
-from analysis.summary import Apart, Finding, Status, Summary, summarise, told_languages
+from analysis.summary import Apart, Finding, Status, Summary, since, summarise, told_languages
 from survey_app.config import Config
 from survey_app.fieldwork.campaign import CampaignRecord, Stage
-from survey_app.store import campaigns, evidence, questionnaires, registers, seals
+from survey_app.store import campaigns, evidence, questionnaires, registers, seals, sortings
 from survey_app.store.campaigns import WrongStage
 from survey_app.store.evidence import EvidenceRecord
 from survey_app.store.fieldwork_tables import KeptSummaryRow
@@ -52,7 +52,8 @@ class PublicationRecord:
 def summary(session: Session, config: Config, campaign: CampaignRecord, language: str) -> Summary:
     """The summary of a closed round, in ``language`` or, where nothing was asked in it, in the first that can be told.
     Made once from the sealed file, then remembered under its digest. What was published is kept as it was, whatever
-    rules come later, and after its answers are erased.
+    rules come later, and after its answers are erased; until then what children wrote of and what has changed since the
+    round before are put in as they stand.
 
     Raises ``WrongStage`` while the round is open, ``SealBroken`` when the file is not the one that was sealed.
     """
@@ -72,7 +73,23 @@ def summary(session: Session, config: Config, campaign: CampaignRecord, language
         return summarise(family, sealed, register(session, campaign.id), language=spoken)
 
     published = campaign.stage is Stage.PUBLISHED
-    return _summaries.recall((campaign.sealed_digest, campaign.family_digest, spoken, published), make)
+    made = _summaries.recall((campaign.sealed_digest, campaign.family_digest, spoken, published), make)
+    return made if published else _since(session, config, campaign, made)
+
+
+def _since(session: Session, config: Config, campaign: CampaignRecord, told: Summary) -> Summary:
+    """The summary with what children wrote of, and with what has changed since the round before, where there is one
+    that everybody may read."""
+    told = replace(told, themes=sortings.told(session, campaign, told.language))
+    before = campaigns.published_before(session, campaign.id)
+    if before is None:
+        return told
+    earlier = summary(session, config, before, told.language)
+    if earlier.language != told.language:
+        return told
+    called = before.titles.get(told.language) or next(iter(before.titles.values()))
+    changes = since(told.leading, earlier.findings, called, told.language)
+    return replace(told, changes=changes, method=(*told.method, *changes.lines))
 
 
 def keep_summary(session: Session, config: Config, campaign: CampaignRecord) -> None:

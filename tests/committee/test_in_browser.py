@@ -146,7 +146,7 @@ def test_a_citation_is_copied_with_one_press_and_selected_without_a_script(seen:
     context = seen.browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.goto(seen.addresses["evidence"])
-    page.click("main li a")
+    page.click(".group li a")
     page.click("[data-copies]")
     plain = page.inner_text("#cite-plain")
     assert page.evaluate("navigator.clipboard.readText()") == plain
@@ -155,7 +155,7 @@ def test_a_citation_is_copied_with_one_press_and_selected_without_a_script(seen:
     quiet = seen.browser.new_context(java_script_enabled=False)
     page = quiet.new_page()
     page.goto(seen.addresses["evidence"])
-    page.click("main li a")
+    page.click(".group li a")
     assert page.inner_text("#cite-plain") == plain
     assert not page.is_visible("[data-copies]")
     quiet.close()

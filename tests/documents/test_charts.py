@@ -10,7 +10,19 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup
 
-from analysis.summary import BandCoverage, Finding, GoodShare, Level, SexCoverage, Status, WholeChildren
+from analysis.summary import (
+    BandCoverage,
+    Finding,
+    GoodShare,
+    Level,
+    SexCoverage,
+    Since,
+    Status,
+    Way,
+    WholeChildren,
+)
+from analysis.waves import Difference
+from survey_app.documents.charts.arrows import arrow_chart
 from survey_app.documents.charts.bars import answers_chart, diverging_bar, level_bar
 from survey_app.documents.charts.coverage import coverage_chart
 from survey_app.documents.charts.persimmons import persimmons
@@ -323,3 +335,27 @@ def test_a_bar_that_stands_alone_fills_the_width() -> None:
     first, *_, last = boxes(level_bar("?", LEVELS, "en", wide=True))
     assert first[0] == 0
     assert last[0] + last[1] + 1.5 == pytest.approx(340, abs=0.02)
+
+
+def changed(before: float, after: float, way: Way) -> Since:
+    spread = Difference(before, after, after - before, after - before - 0.1, after - before + 0.1)
+    return Since("route", "The way", "7–9", way, spread, 0.01, "Better than in “Spring”.")
+
+
+@pytest.mark.parametrize(("before", "after", "way"), [(0.3, 0.7, Way.BETTER), (0.8, 0.35, Way.WORSE)])
+def test_an_arrow_goes_from_the_ring_to_the_dot(before: float, after: float, way: Way) -> None:
+    drawn = arrow_chart(changed(before, after, way), "en")
+    ring, dot = marks(drawn, "circle")
+    assert (ring["class"], float(dot["cx"]) - float(ring["cx"])) == ("c-ring", pytest.approx(104 * (after - before)))
+    shaft, head = marks(drawn, "path", "c-silence")
+    tip = float(shaft["d"].rsplit("H", 1)[1])
+    assert f"L{tip:.2f} " in head["d"]
+    assert min(before, after) < (tip - 8) / 104 < max(before, after)
+    (band,) = marks(drawn, "rect", "c-range")
+    assert float(band["width"]) == pytest.approx(104 * 0.2, abs=0.01)
+    assert f"{round(100 * before)}% before, {round(100 * after)}% now" in description(drawn)
+    assert name(drawn) == "Better than in “Spring”."
+
+
+def test_where_no_change_is_seen_no_arrow_is_drawn() -> None:
+    assert not marks(arrow_chart(changed(0.3, 0.7, Way.UNSEEN), "zh"), "path", "c-silence")

@@ -12,9 +12,9 @@ from survey_app.fieldwork.counts.tally import SEXES, Bands, Tally
 HEADER = ("band", "sex", "children", "group")
 """The columns by the name they have in the code."""
 NAMES: Mapping[str, str] = {
-    **dict.fromkeys(("年龄段", "年龄", "band", "age", "ages", "age band"), "band"),
+    **dict.fromkeys(("年龄段", "年龄", "band", "age", "ages", "age band", "age_band"), "band"),
     **dict.fromkeys(("性别", "sex", "gender"), "sex"),
-    **dict.fromkeys(("人数", "孩子数", "children", "count", "number"), "children"),
+    **dict.fromkeys(("人数", "孩子数", "children", "count", "number", "population"), "children"),
     **dict.fromkeys(("类别", "其他类别", "group", "other group"), "group"),
 }
 """What a column may be called."""
