@@ -7,10 +7,11 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.concern import concern
 from analysis.counting import BAND, in_shares
 from analysis.priorities import rank_sets
 from analysis.responses import ResponseSet
-from questionnaires.model import Family, Item, Kind, Reporting, Topic
+from questionnaires.model import Family, Reporting, Topic
 
 FIRST = 3
 
@@ -38,17 +39,5 @@ def _concern(family: Family, kept: ResponseSet, topic: Topic) -> NDArray[np.floa
         if questionnaire.reporting is Reporting.MEASUREMENT and questionnaire.band.id in topic.members:
             item = questionnaire.item(topic.members[questionnaire.band.id])
             inside = kept.labels[BAND] == questionnaire.band.id
-            scores[inside] = _of_item(item, kept.where(inside))
+            scores[inside] = concern(item, kept, inside)
     return scores
-
-
-def _of_item(item: Item, answers: ResponseSet) -> NDArray[np.float64]:
-    if item.kind is Kind.MULTIPLE:
-        chosen = np.stack([answers.column(f"{item.id}.{option_id}") for option_id in item.option_ids], axis=1)
-        good = np.array([option_id in item.good for option_id in item.option_ids])
-        answered = (chosen >= 0).all(axis=1)
-        return np.where(answered, 1.0 - (chosen[:, good] > 0).any(axis=1), np.nan)
-    # Codes below 1 are the kinds of no answer.
-    worth = [np.nan if each in item.outside else float(each not in item.good) for each in item.option_ids]
-    codes = answers.column(item.id)
-    return np.where(codes > 0, np.array([np.nan, *worth])[np.maximum(codes, 0)], np.nan)

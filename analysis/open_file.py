@@ -214,11 +214,12 @@ def _listed(item: Item, cells: Cells, faults: list[str]) -> NDArray[np.int16]:
 def _ticked(
     table: Mapping[str, Cells], names: tuple[str, ...], rows: NDArray[np.bool_], faults: list[str]
 ) -> NDArray[np.int16]:
-    """``[rows, options]`` from a column an option; who ticked one has answered all."""
+    """``[rows, options]`` from a column an option: who ticked one has answered all, who ticked none has answered
+    none."""
     if absent := [name for name in names if name not in table]:
         faults.append(f"There is no column {absent[0]} beside the other options of that question.")
         return np.zeros((int(rows.sum()), len(names)), dtype=np.int16)
     codes = np.stack([_mapped(table[name][rows], {"0": 0, "1": 1}, name, faults) for name in names], axis=1)
-    answered = (codes >= 0).any(axis=1, keepdims=True)
-    whole = np.where(answered, np.maximum(codes, 0), codes.max(axis=1, keepdims=True))
+    most = codes.max(axis=1, keepdims=True)
+    whole = np.where(most > 0, np.maximum(codes, 0), np.where(most == 0, SKIPPED, most))
     return np.asarray(whole, dtype=np.int16)

@@ -6,9 +6,13 @@ would give away those few by their difference.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from analysis.counting import ItemCounts, count_round
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.concern import concern
+from analysis.counting import BAND, in_shares
 from analysis.finding import Finding
 from analysis.findings import Telling
 from analysis.narrative.steady import steady
@@ -20,29 +24,33 @@ ODD = (Flag.SAME_PLACE, Flag.IN_TURN)
 MATTERS = 0.05
 """Of a share: five percentage points."""
 
-Counts = Mapping[tuple[str, str], ItemCounts]
-
 
 def steadiness(telling: Telling, counted: ResponseSet, headlines: Sequence[Finding]) -> tuple[str, ...]:
     """One sentence for the method, or none where nothing looks odd. ``headlines``: the findings that stand first;
     ``counted``: the responses that count."""
-    flags = flagged(telling.family, counted)
+    kept = in_shares(telling.family, counted)
+    flags = flagged(telling.family, kept)
     odd = flags[ODD[0]] | flags[ODD[1]]
     if not odd.any():
         return ()
-    without = count_round(telling.family, counted.where(~odd)).items
-    moved = [finding.title for finding in headlines if _moves(finding, without, telling.policy.minimum_group)]
+    moved = [finding.title for finding in headlines if _moves(telling, finding, kept, ~odd)]
     return (steady(telling.language, moved),)
 
 
-def _moves(finding: Finding, without: Counts, least: int) -> bool:
+def _moves(telling: Telling, finding: Finding, kept: ResponseSet, without: NDArray[np.bool_]) -> bool:
     if finding.good is None:
         return False
-    counts = [without[place] for place in _places(finding)]
-    base = sum(each.good_base for each in counts)
-    if base < least:
+    bands = kept.labels[BAND]
+    scores = np.concatenate(
+        [
+            concern(telling.family.for_band(band).item(item), kept, (bands == band) & without)
+            for band, item in _places(finding)
+        ]
+    )
+    answered = scores[~np.isnan(scores)]
+    if len(answered) < telling.policy.minimum_group:
         return True
-    return abs(sum(each.good or 0 for each in counts) / base - finding.good.share) >= MATTERS
+    return bool(abs(1.0 - answered.mean() - finding.good.share) >= MATTERS)
 
 
 def _places(finding: Finding) -> list[tuple[str, str]]:

@@ -100,6 +100,16 @@ def test_what_is_no_table_is_refused(data: bytes, name: str, tmp_path: Path) -> 
         open_file(file, park())
 
 
+def test_who_ticked_nothing_has_passed_over(tmp_path: Path) -> None:
+    opened = open_file(written(tmp_path, "band,been.slide,been.grass,been.none\n7-9,0,0,0\n7-9,0,1,0\n"), park())
+    skipped = MISSING_CODES[Missing.SKIPPED]
+    assert [opened.responses.codes[f"been.{each}"].tolist() for each in ("slide", "grass", "none")] == [
+        [skipped, 0],
+        [skipped, 1],
+        [skipped, 0],
+    ]
+
+
 def test_columns_of_no_question_and_rows_of_no_age_are_left_out_aloud(tmp_path: Path) -> None:
     opened = open_file(written(tmp_path, "age,play,name\n8,yes,x\n17,no,y\n"), park())
     assert opened.left_out == ("name",)
