@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 from analysis import codebook
 from analysis.base import base_of
 from analysis.counting import BAND, ONE_ANSWER, in_shares
-from analysis.disclosure import Policy, SafeGrid, suppress
+from analysis.disclosure import HIDDEN, Policy, SafeGrid, audit, suppress
+from analysis.disclosure.printed_table import table_release
 from analysis.responses import ResponseSet
 from analysis.tally import tally
 from questionnaires.model import Family, Item, Kind
@@ -64,14 +65,22 @@ def breakdown(
         for column in codebook.columns(item)
     ]
     safe = suppress({column: table for column, table, _ in made}, policy)
+    proven = {column: _proven(column, table, safe.tables[column], policy) for column, table, _ in made}
     told = []
     for column, _, axes in made:
         variable = variables[column]
         labels = variable.labels.get(language) or next(iter(variable.labels.values()))
         levels = tuple(labels[code] for code in sorted(_codes(variable)))
         question = variable.questions.get(language) or next(iter(variable.questions.values()))
-        told.append(Grouped(column, question, axes, levels, safe.tables[column]))
+        told.append(Grouped(column, question, axes, levels, proven[column]))
     return tuple(told)
+
+
+def _proven(column: str, table: NDArray[np.int64], grid: SafeGrid, policy: Policy) -> SafeGrid:
+    """The table, or nothing of it where an attack on what it shows finds a small count."""
+    if audit([table_release(column, table, grid.shown, policy)], policy).passed:
+        return grid
+    return SafeGrid(np.full_like(grid.counts, HIDDEN))
 
 
 def _codes(variable: codebook.Variable) -> range:

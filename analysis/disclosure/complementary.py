@@ -46,9 +46,28 @@ def protected(table: Margins, primary: Mask, open_: Mask, needs: list[Need]) -> 
     return _one_by_one(table, primary, open_, needs)
 
 
-def holds(table: Margins, hidden: Mask, need: Need) -> bool:
-    """Whether the need is met when only ``hidden`` cells may move."""
-    return _cheapest(table, need, np.where(hidden, 0.0, np.inf)) is not None
+class Changes:
+    """Changes of the table that were found so far. One that meets a need often meets others as well, and then no
+    program has to be solved for them."""
+
+    def __init__(self, needs: list[Need]) -> None:
+        self._weights = np.stack([need.weights for need in needs])
+        self._by = np.array([need.by for need in needs])
+        self._still = [need.still for need in needs]
+        self._made = np.zeros((0, self._weights.shape[1]))
+        self._meets = np.zeros((0, len(needs)), dtype=np.bool_)
+
+    def add(self, change: Vector) -> None:
+        """Keep one more. What does too much can be done in part."""
+        stays = np.array([still is None or abs(change[still]) <= MOVED for still in self._still])
+        meets = (self._weights @ change >= self._by - MOVED) & stays
+        self._made = np.vstack([self._made, change])
+        self._meets = np.vstack([self._meets, meets])
+
+    def met(self, hidden: Mask) -> Mask:
+        """Which needs are met by a change that moves ``hidden`` cells only."""
+        inside = (np.abs(self._made[:, ~hidden]) <= MOVED).all(axis=1)
+        return np.asarray(self._meets[inside].any(axis=0))
 
 
 def _price(table: Margins) -> Vector:
@@ -56,29 +75,45 @@ def _price(table: Margins) -> Vector:
 
 
 def _one_by_one(table: Margins, primary: Mask, open_: Mask, needs: list[Need]) -> Mask | None:
-    hidden = primary.copy()
-    for need in needs:
+    if not needs:
+        return primary.copy()
+    hidden, found = primary.copy(), Changes(needs)
+    for place, need in enumerate(needs):
+        if found.met(hidden)[place]:
+            continue
         price = np.where(hidden, HARDLY, _price(table))
-        moved = _cheapest(table, need, np.where(open_, np.inf, price))
-        if moved is None:
+        change = _cheapest(table, need, np.where(open_, np.inf, price))
+        if change is None:
             return None
-        hidden |= moved
-    return _reopened(table, primary, hidden, needs)
+        hidden |= np.abs(change) > MOVED
+        found.add(change)
+    return _reopened(table, primary, hidden, needs, found)
 
 
-def _reopened(table: Margins, primary: Mask, hidden: Mask, needs: list[Need]) -> Mask:
+def _reopened(table: Margins, primary: Mask, hidden: Mask, needs: list[Need], found: Changes) -> Mask:
     """Shows again what need not have been hidden, the dearest first."""
     for place in np.argsort(-table.counts, kind="stable"):
         if hidden[place] and not primary[place]:
             without = hidden.copy()
             without[place] = False
-            if all(holds(table, without, need) for need in needs):
+            if _all_met(table, without, needs, found):
                 hidden = without
     return hidden
 
 
-def _cheapest(table: Margins, need: Need, price: Vector) -> Mask | None:
-    """The cells that the cheapest change meeting the need moves; a price of infinity is a cell that cannot move."""
+def _all_met(table: Margins, hidden: Mask, needs: list[Need], found: Changes) -> bool:
+    for place in np.nonzero(~found.met(hidden))[0]:
+        if found.met(hidden)[place]:
+            continue
+        change = _cheapest(table, needs[place], np.where(hidden, HARDLY, np.inf))
+        if change is None:
+            return False
+        found.add(change)
+    return True
+
+
+def _cheapest(table: Margins, need: Need, price: Vector) -> Vector | None:
+    """The cheapest change that meets the need; a price of infinity is a cell that cannot move."""
     movable = np.isfinite(price)
     if need.still is not None:
         movable[need.still] = False
@@ -99,7 +134,7 @@ def _cheapest(table: Margins, need: Need, price: Vector) -> Mask | None:
     )
     if solved.x is None:
         return None
-    return np.asarray(np.abs(solved.x[:size] - solved.x[size:]) > MOVED)
+    return np.asarray(solved.x[:size] - solved.x[size:])
 
 
 def _at_once(table: Margins, primary: Mask, open_: Mask, needs: list[Need]) -> Mask | None:
