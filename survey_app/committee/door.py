@@ -8,6 +8,7 @@ from flask import Blueprint
 from werkzeug.wrappers import Response
 
 from survey_app.committee import (
+    beside,
     closing,
     files,
     held,
@@ -39,6 +40,7 @@ TEXTS = f"{ROUND}/read-aloud/<band>/<spoken>"
 READING: Mapping[str, tuple[str, Callable[..., Response]]] = {
     "/": ("rounds", rounds.index),
     "/sign-in": ("sign_in", signing_in.show),
+    "/beside": ("beside", beside.show),
     ROUND: ("round", rounds.show),
     f"{ROUND}/close": ("close", closing.show),
     f"{ROUND}/held": ("held", held.show),

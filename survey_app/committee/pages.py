@@ -42,6 +42,7 @@ class RoundsPage(Page):
     masthead: Masthead
     rounds: tuple[RoundLine, ...]
     begin_url: str
+    beside_url: str
 
 
 @dataclass(frozen=True, slots=True)

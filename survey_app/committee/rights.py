@@ -26,6 +26,7 @@ SIGNED_IN = BEFORE_ANYTHING | {
 
 NEEDS: Mapping[str, Right] = {
     **dict.fromkeys(("round", "summary", "qr_svg", "qr_png", "poster", "paper", "listen", "paper_entry"), Right.LOOK),
+    "beside": Right.LOOK,
     **dict.fromkeys(("report", "slide", "numbers_xlsx", "numbers_zip", "numbers_json", "wall_sheet"), Right.LOOK),
     **dict.fromkeys(("tickets", "print", "helper_script", "poster_a3", "slips", "visit_sheet"), Right.LOOK),
     **dict.fromkeys(("tickets_print", "tickets_returned", "tickets_cancel", "tickets_cancel_submit"), Right.EDIT),

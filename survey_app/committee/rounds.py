@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Response, abort, url_for
 
+from analysis.side_by_side import FEWEST
 from analysis.summary import Summary
 from questionnaires.model import Family
 from survey_app.committee import heads
@@ -32,7 +33,9 @@ def index() -> Response:
         ]
     masthead = heads.front(campaign.community for campaign in found)
     begin_url = url_for("committee.plan_new") if anywhere("plan_new") else ""
-    return render(RoundsPage(masthead, tuple(_line(campaign) for campaign in found), begin_url))
+    published = {campaign.community.id for campaign in found if campaign.stage is Stage.PUBLISHED}
+    beside_url = url_for("committee.beside") if len(published) >= FEWEST else ""
+    return render(RoundsPage(masthead, tuple(_line(campaign) for campaign in found), begin_url, beside_url))
 
 
 def _line(campaign: CampaignRecord) -> RoundLine:

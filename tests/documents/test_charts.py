@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup
 
+from analysis.side_by_side import Counted, side_by_side
 from analysis.summary import (
     BandCoverage,
     Finding,
@@ -25,6 +26,7 @@ from analysis.waves import Difference
 from survey_app.documents.charts.arrows import arrow_chart
 from survey_app.documents.charts.bars import answers_chart, diverging_bar, level_bar
 from survey_app.documents.charts.coverage import coverage_chart
+from survey_app.documents.charts.funnel import funnel_chart
 from survey_app.documents.charts.persimmons import persimmons
 from survey_app.documents.charts.ranges import range_chart
 from survey_app.documents.charts.stones import stones
@@ -359,3 +361,16 @@ def test_an_arrow_goes_from_the_ring_to_the_dot(before: float, after: float, way
 
 def test_where_no_change_is_seen_no_arrow_is_drawn() -> None:
     assert not marks(arrow_chart(changed(0.3, 0.7, Way.UNSEEN), "zh"), "path", "c-silence")
+
+
+def test_a_funnel_fills_only_who_is_further_out_than_chance() -> None:
+    counted = [Counted(f"place {n}", 20 + n % 3, 50 + n) for n in range(6)]
+    drawn = funnel_chart(side_by_side([*counted, Counted("far", 2, 60)]), "en")
+    looks = [dot["class"] for dot in marks(drawn, "circle")]
+    assert looks == ["c-ring"] * 6 + ["c-point c-n1"]
+    assert "7" in words(drawn)
+    assert "place" not in str(drawn)
+    assert "far: 1" not in description(drawn)
+    assert description(drawn).endswith("where chance hardly leads: 1.")
+    heights = [float(dot["cy"]) for dot in marks(drawn, "circle")]
+    assert heights[-1] == max(heights)
