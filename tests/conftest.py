@@ -8,21 +8,29 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
+from hypothesis import settings
 from playwright.sync_api import Browser, Playwright, sync_playwright
 from sqlalchemy import text
 
 from survey_app.config import Config
 from survey_app.store.engine import make_engine
 from survey_app.store.session import Store
+from survey_app.vault import passwords, receipts, tickets
 from survey_app.vault.keys import Keyring
 from tests import makers
-from tests.building import compiling_once
+from tests.building import everything_once
 from tests.chromium import launch
 
 DATABASES = ("sqlite", "postgresql")
+
+# How long an example takes says how busy the machine is, and nothing about what is tested.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 _numbers = itertools.count(1)
 
@@ -35,7 +43,19 @@ def pytest_xdist_auto_num_workers() -> int:
 @pytest.fixture(scope="session", autouse=True)
 def applications() -> Iterator[None]:
     """Built anew for every test, compiled once."""
-    with compiling_once():
+    with everything_once():
+        yield
+
+
+@pytest.fixture(scope="module", autouse=True)
+def quick_secrets() -> Iterator[None]:
+    """Hashed at next to no cost: what a hash must cost is looked at in the tests of the vault."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(passwords, "_HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+        patched.setattr(passwords, "_nobody", cache(lambda: passwords.hash_password("the password of nobody")))
+        patched.setattr(receipts, "MEMORY", 8)
+        patched.setattr(receipts, "ROUNDS", 1)
+        patched.setattr(tickets, "COST", 2)
         yield
 
 

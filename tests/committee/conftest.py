@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import atexit
 import shutil
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import zip_longest
@@ -12,7 +11,6 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 import pytest
-from argon2 import PasswordHasher
 from flask import Flask
 
 from survey_app.committee.access import KEPT_AS
@@ -20,7 +18,6 @@ from survey_app.factory import create_app
 from survey_app.fieldwork.response import Occasion
 from survey_app.store import members, responses, seals
 from survey_app.store.responses import Outcome
-from survey_app.vault import passwords
 from survey_app.web.services import Services, services
 from tests import makers
 from tests.committee.desk import BASE, Desk, at
@@ -60,15 +57,6 @@ def answer(office: Office, older: int = OLDER) -> None:
     with kept.store.begin() as session:
         for response in sent:
             assert responses.keep(session, occasion, response, makers.form(), kept.keyring).outcome is Outcome.STORED
-
-
-@pytest.fixture(scope="module", autouse=True)
-def quick_passwords() -> Iterator[None]:
-    """Hashed at next to no cost: what a hash must cost is looked at in the tests of the vault."""
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(passwords, "_HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
-        patched.setattr(passwords, "_nobody", cache(lambda: passwords.hash_password("the password of nobody")))
-        yield
 
 
 @pytest.fixture
