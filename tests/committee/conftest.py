@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import atexit
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import zip_longest
 from pathlib import Path
@@ -13,14 +13,13 @@ from tempfile import mkdtemp
 import pytest
 from flask import Flask
 
-from survey_app.committee.access import KEPT_AS
 from survey_app.factory import create_app
 from survey_app.fieldwork.response import Occasion
-from survey_app.store import members, responses, seals
+from survey_app.store import responses, seals
 from survey_app.store.responses import Outcome
 from survey_app.web.services import Services, services
 from tests import makers
-from tests.committee.desk import BASE, Desk, at
+from tests.committee.desk import Desk, at, enter
 
 SAID = {"good": 20, "okay": 12, "bad": 8}
 OLDER = 8
@@ -100,15 +99,8 @@ def opened(kept: Kept, data: Path) -> Office:
 
 
 def at_the_desk(office: Office) -> Office:
-    """The member comes in without typing her password, which takes its time; tests of signing in do it as she does."""
-    kept = office.services
-    with kept.store.begin() as session:
-        found = members.by_username(session, "liuwan")
-        assert found is not None
-        token = members.enter(session, found.id, members.seal_of(session, found.id), kept.config.now())
-    with office.desk.client.session_transaction(base_url=BASE) as cookie:
-        cookie[KEPT_AS] = token
-    return office
+    """The member has come in."""
+    return replace(office, desk=enter(office.app, office.services, "liuwan"))
 
 
 @cache
