@@ -38,15 +38,19 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def launched(words: Sequence[str], environment: Mapping[str, str], said: Path) -> ForkServerProcess:
+def launched(
+    words: Sequence[str], environment: Mapping[str, str], said: Path, here: Path | None = None
+) -> ForkServerProcess:
     """``survey-app`` in a process group of its own; what it prints goes to the end of ``said``."""
-    process = _forking.Process(target=_survey_app, args=(list(words), dict(environment), said, WORKERS))
+    told = (list(words), dict(environment), said, here or Path.cwd(), WORKERS)
+    process = _forking.Process(target=_survey_app, args=told)
     process.start()
     return process
 
 
-def _survey_app(words: list[str], environment: dict[str, str], said: Path, workers: str) -> None:
+def _survey_app(words: list[str], environment: dict[str, str], said: Path, here: Path, workers: str) -> None:
     os.setsid()
+    os.chdir(here)
     multiprocessing.set_start_method(workers, force=True)
     os.environ.clear()
     os.environ.update(environment)
@@ -67,11 +71,11 @@ class Ended:
     said: str
 
 
-def ended(words: Sequence[str], environment: Mapping[str, str]) -> Ended:
-    """``survey-app`` with these words, to its end."""
+def ended(words: Sequence[str], environment: Mapping[str, str], here: Path | None = None) -> Ended:
+    """``survey-app`` with these words, to its end; ``here``: its current folder."""
     with TemporaryDirectory(prefix="said-") as folder:
         said = Path(folder) / "said"
-        process = launched(words, environment, said)
+        process = launched(words, environment, said, here)
         process.join(120)
         if process.exitcode is None:
             process.kill()
