@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from sqlalchemy import select, text, update
+from sqlalchemy import select, update
 
 from analysis.evidence import verify
 from survey_app.config import Config
@@ -92,13 +92,9 @@ def elsewhere(config: Config, tmp_path: Path, request: pytest.FixtureRequest) ->
         return
     address: str = request.getfixturevalue("postgres")
     name = f"restored_{os.getpid()}_{next(_numbers)}"
-    server = make_engine(address).execution_options(isolation_level="AUTOCOMMIT")
-    with server.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
+    makers.replaced(address, name, with_tables=False)
     yield replace(config, data=data, database_url=address.replace("/postgres?", f"/{name}?"))
-    with server.connect() as connection:
-        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    server.dispose()
+    makers.on_server(address, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def content(store: Store, *names: str) -> Rows:
