@@ -13,9 +13,9 @@ from werkzeug.serving import make_server
 
 from tests.child.conftest import Doorstep, open_doorstep
 from tests.child.third_language import CODE, add_catalogue, add_words
+from tests.journeys.barriers import barriers
 from tests.journeys.child import Child
 from tests.journeys.conftest import PHONE, Demonstration, context
-from tests.journeys.test_axe import faults
 from tests.journeys.test_child import BANDS
 
 NARROW = 320
@@ -176,7 +176,7 @@ def test_written_from_the_right_the_page_is_turned_round(tmp_path: Path, browser
             assert middle(page.locator(".back:visible")) > PHONE["width"] / 2 > middle(page.locator(".bar .away")), band
             skip, on = page.locator(".screen:visible .skip").last, page.locator(".screen:visible .next")
             assert band == "4-6" or middle(skip) > middle(on), band
-            found = faults(page)
+            found = barriers(page)
             show(page, "start")
             frame = page.locator("#start .frame")
             opening = frame.evaluate("element => getComputedStyle(element, '::before').right")
@@ -203,10 +203,10 @@ def test_the_design_page_and_its_pieces_are_without_fault(demonstration: Demonst
     for frame in page.frames[1:]:
         # The strict policy of the page lets its pieces in.
         assert frame.locator("h1").count() == 1
-    found = faults(page)
+    found = barriers(page)
     assert spill(page) <= 0
     for address in addresses:
         page.goto(demonstration.server.base + address)
-        found += faults(page)
+        found += barriers(page)
     assert found == []
     desk.close()
