@@ -51,6 +51,7 @@ class Child:
         return self.page.locator(".screen:visible")
 
     def here(self) -> str:
+        self.screen.first.wait_for()
         shown = self.screen.evaluate_all("all => all.map(one => one.id)")
         assert len(shown) == 1, f"{len(shown)} screens at once"
         return str(shown[0])

@@ -23,9 +23,22 @@ from tempfile import TemporaryDirectory, gettempdir
 from typing import IO
 from uuid import uuid4
 
+from argon2 import PasswordHasher
+
+from survey_app.vault import passwords, receipts, tickets
+
 PATIENCE = 30.0
 WORKERS = multiprocessing.get_start_method()
 """How a program on this system starts its workers when nothing else is said."""
+
+QUICK = (
+    (passwords, "_HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)),
+    (receipts, "MEMORY", 8),
+    (receipts, "ROUNDS", 1),
+    (tickets, "COST", 2),
+)
+"""What a hash costs in the servers of the tests: as little as in the tests (tests/conftest.py), who print tickets for
+them."""
 
 _forking = multiprocessing.get_context("forkserver")
 # Whatever the program needs is imported once, not by every process of it; tests/cli begins it from nothing.
@@ -52,6 +65,8 @@ def _survey_app(words: list[str], environment: dict[str, str], said: Path, here:
     os.setsid()
     os.chdir(here)
     multiprocessing.set_start_method(workers, force=True)
+    for module, name, cost in QUICK:
+        setattr(module, name, cost)
     os.environ.clear()
     os.environ.update(environment)
     with said.open("ab") as written:
