@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 from urllib.parse import urlencode
 
 import pytest
@@ -64,7 +68,21 @@ class Doorstep:
 
 @pytest.fixture
 def doorstep(tmp_path: Path) -> Doorstep:
-    return open_doorstep(tmp_path / "data")
+    folder, code = _prepared()
+    shutil.copytree(folder, tmp_path / "data")
+    app = create_app(makers.config(tmp_path / "data"))
+    return Doorstep(app, code, app.test_client())
+
+
+@cache
+def _prepared() -> tuple[Path, str]:
+    """Made once and copied for each test."""
+    folder = Path(mkdtemp(prefix="doorstep-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    made = open_doorstep(folder / "data")
+    with made.app.app_context():
+        services().store.engine.dispose()
+    return folder / "data", made.code
 
 
 def open_doorstep(data: Path, family: Path | None = None, catalogues: Path = FOLDER) -> Doorstep:
