@@ -184,17 +184,18 @@ class Kept:
 
 
 def prepared(data: Path, *steps: str) -> Planner:
-    """The same in ``data``, on SQLite, after these steps of hers, each taken once a process and copied from there."""
-    kept = _kept(*steps)
-    shutil.copytree(kept.folder, data)
-    app = create_app(makers.config(data))
+    """The same in ``data``, on SQLite, after these steps of hers, each taken once a process and a day, and copied from there."""
+    config = makers.config(data)
+    kept = _kept(config.today(), *steps)
+    shutil.copytree(kept.folder, data, dirs_exist_ok=True)
+    app = create_app(config)
     with app.app_context():
         desk = enter(app, services(), "liuwan")
         return Planner(app, services(), desk, kept.community, kept.draft)
 
 
 @cache
-def _kept(*steps: str) -> Kept:
+def _kept(_today: date, *steps: str) -> Kept:
     folder = Path(mkdtemp(prefix="planner-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     data = folder / "data"
