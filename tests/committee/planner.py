@@ -184,7 +184,7 @@ class Kept:
 
 
 def prepared(data: Path, *steps: str) -> Planner:
-    """The same in ``data``, on SQLite, after these steps of hers, each taken once a process and a day, and copied from there."""
+    """The same in ``data``, on SQLite, after these steps of hers: each taken once a process and a day, and copied."""
     config = makers.config(data)
     kept = _kept(config.today(), *steps)
     shutil.copytree(kept.folder, data, dirs_exist_ok=True)
