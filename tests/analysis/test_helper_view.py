@@ -20,7 +20,7 @@ from tests.analysis.test_whole_rounds import ALL_HOMES, NEIGHBOURHOOD, any_answe
 
 CARERS = NEIGHBOURHOOD.for_band("0-3")
 FEW = settings(
-    max_examples=30,
+    max_examples=10,
     deadline=None,
     suppress_health_check=[HealthCheck.data_too_large, HealthCheck.too_slow],
     phases=[Phase.explicit, Phase.reuse, Phase.generate],

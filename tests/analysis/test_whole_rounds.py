@@ -68,7 +68,7 @@ def rounds(draw: st.DrawFn) -> dict[str, list[Said]]:
 
 
 FEW = settings(
-    max_examples=40,
+    max_examples=10,
     deadline=None,
     suppress_health_check=[HealthCheck.data_too_large, HealthCheck.too_slow],
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # a whole round takes minutes to shrink and says little more

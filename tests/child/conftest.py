@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 from urllib.parse import urlencode
 
 import pytest
@@ -64,7 +68,22 @@ class Doorstep:
 
 @pytest.fixture
 def doorstep(tmp_path: Path) -> Doorstep:
-    return open_doorstep(tmp_path / "data")
+    config = makers.config(tmp_path / "data")
+    folder, code = _prepared(config.today())
+    shutil.copytree(folder, config.data, dirs_exist_ok=True)
+    app = create_app(config)
+    return Doorstep(app, code, app.test_client())
+
+
+@cache
+def _prepared(_today: date) -> tuple[Path, str]:
+    """Made once a day, whatever day it is in a test, and copied for each test."""
+    folder = Path(mkdtemp(prefix="doorstep-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    made = open_doorstep(folder / "data")
+    with made.app.app_context():
+        services().store.engine.dispose()
+    return folder / "data", made.code
 
 
 def open_doorstep(data: Path, family: Path | None = None, catalogues: Path = FOLDER) -> Doorstep:

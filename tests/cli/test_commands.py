@@ -116,14 +116,14 @@ def test_a_round_is_closed_by_its_name_and_closing_again_changes_nothing(made: M
     shutil.copytree(made.data, copy)
     config = Config.from_env({"SURVEY_DATA": str(copy)})
     store = Store(make_engine(config.database_url))
-    first = run("campaign", "close", OPEN, "--data", copy, folder=tmp_path)
-    assert (first.returncode, first.stderr) == (0, "")
+    first = here("campaign", "close", OPEN, "--data", copy)
+    assert (first.exit_code, first.stderr) == (0, "")
     assert f"{OPEN}: closed, 135 responses sealed" in first.stdout
     with store.reading() as session:
         closed = campaigns.by_slug(session, OPEN)
     assert closed is not None
     assert (closed.stage, closed.closed_on) == (Stage.CLOSED, config.today())
-    again = run("campaign", "close", closed.id, "--data", copy, folder=tmp_path)
+    again = here("campaign", "close", closed.id, "--data", copy)
     assert again.stdout == first.stdout
     with store.reading() as session:
         assert campaigns.by_slug(session, OPEN) == closed

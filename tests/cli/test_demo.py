@@ -19,7 +19,7 @@ from survey_app.store import campaigns, communities, evidence, publications, reg
 from survey_app.store.engine import make_engine
 from survey_app.store.session import Store
 from tests.cli.conftest import Made
-from tests.cli.running import run
+from tests.cli.running import here
 
 PUBLISHED, OPEN = "liuwan-2026-2", "liuwan-2026-3"
 
@@ -42,12 +42,12 @@ def test_it_says_where_everybody_goes_in(made: Made) -> None:
 
 
 def test_every_start_tells_the_same(made: Made) -> None:
-    again = run("demo", "--data", made.data, "--no-serve", "--json", folder=made.data.parent)
+    again = here("demo", "--data", made.data, "--no-serve", "--json")
     assert json.loads(again.stdout.splitlines()[-1]) == made.addresses
 
 
 def test_for_people_it_prints_four_lines(made: Made) -> None:
-    done = run("demo", "--data", made.data, "--no-serve", folder=made.data.parent)
+    done = here("demo", "--data", made.data, "--no-serve")
     lines = done.stdout.splitlines()
     assert len(lines) == 4
     for line, name in zip(lines, ("child", "committee", "feedback", "evidence"), strict=True):
@@ -121,7 +121,7 @@ def test_an_interrupted_start_is_finished_by_the_next(made: Made, tmp_path: Path
         connection.exec_driver_sql(
             "update campaign set stage = 'closed', published_on = null where stage = 'published'"
         )
-    done = run("demo", "--data", copy, "--no-serve", "--json", folder=tmp_path)
+    done = here("demo", "--data", copy, "--no-serve", "--json")
     assert json.loads(done.stdout.splitlines()[-1]) == made.addresses
     with store.reading() as session:
         closed = campaigns.by_slug(session, PUBLISHED)
@@ -132,12 +132,12 @@ def test_an_interrupted_start_is_finished_by_the_next(made: Made, tmp_path: Path
 
 def test_it_never_moves_in_beside_a_real_community(tmp_path: Path) -> None:
     data = tmp_path / "instance"
-    assert run("db", "upgrade", "--data", data, folder=tmp_path).returncode == 0
+    assert here("db", "upgrade", "--data", data).exit_code == 0
     _, store = opened(data)
     with store.begin() as session:
         communities.create(session, "beihe", {"zh": "北河社区", "en": "Beihe"})
-    done = run("demo", "--data", data, "--no-serve", folder=tmp_path)
-    assert done.returncode == 1
+    done = here("demo", "--data", data, "--no-serve")
+    assert done.exit_code == 1
     assert "beihe" in done.stderr
     with store.reading() as session:
         assert [community.slug for community in communities.every(session)] == ["beihe"]

@@ -68,9 +68,22 @@ def group(process_group: int) -> list[int]:
     return found
 
 
-@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="counts processes in /proc")
-@pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGINT])
-def test_it_prints_the_addresses_when_they_answer_and_leaves_nobody_behind(made: Made, end: signal.Signals) -> None:
+IN_PROC = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="counts processes in /proc")
+
+
+def ends(process: subprocess.Popen[str], end: signal.Signals) -> None:
+    """Goes when it is told to, and all of its group with it."""
+    assert len(group(process.pid)) >= 3
+    process.send_signal(end)
+    process.wait(20)
+    deadline = time.monotonic() + 5
+    while group(process.pid) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert group(process.pid) == []
+
+
+@IN_PROC
+def test_it_prints_the_addresses_when_they_answer_and_leaves_nobody_behind(made: Made) -> None:
     port = free_port()
     with running(made, "demo", "--port", str(port), "--json") as process:
         assert process.stdout is not None
@@ -79,21 +92,15 @@ def test_it_prints_the_addresses_when_they_answer_and_leaves_nobody_behind(made:
         for name in ("child", "committee", "feedback", "evidence"):
             with urllib.request.urlopen(told[name], timeout=20) as answer:
                 assert answer.status == 200
-        assert len(group(process.pid)) >= 3
-        process.send_signal(end)
-        process.wait(20)
-        deadline = time.monotonic() + 5
-        while group(process.pid) and time.monotonic() < deadline:
-            time.sleep(0.1)
-        assert group(process.pid) == []
+        ends(process, signal.SIGTERM)
 
 
-@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="counts processes in /proc")
-def test_a_worker_that_is_killed_is_replaced(made: Made) -> None:
+@IN_PROC
+def test_a_worker_that_is_killed_is_replaced_and_no_request_is_written_down(made: Made) -> None:
     port = free_port()
     with running(made, "serve", "--port", str(port)) as process:
         assert process.stdout is not None
-        process.stdout.readline()
+        assert process.stdout.readline() == f"Serving on http://127.0.0.1:{port}/\n"
         workers = set(group(process.pid)) - {process.pid}
         killed = min(workers)
         os.kill(killed, signal.SIGKILL)
@@ -105,8 +112,15 @@ def test_a_worker_that_is_killed_is_replaced(made: Made) -> None:
         while time.monotonic() < deadline and alive() < len(workers):
             time.sleep(0.1)
         assert alive() == len(workers)
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=20) as answer:
+        code = made.addresses["child"].rpartition("/")[2]
+        request = urllib.request.Request(f"http://127.0.0.1:{port}/q/{code}", headers={"User-Agent": "canary-agent"})
+        with urllib.request.urlopen(request, timeout=20) as answer:
             assert answer.status == 200
+        ends(process, signal.SIGINT)
+        rest = process.stdout.read()
+    assert code not in rest
+    assert "canary-agent" not in rest
+    assert "127.0.0.1 " not in rest
 
 
 def test_an_address_on_which_somebody_answers_is_refused(made: Made) -> None:
@@ -117,22 +131,6 @@ def test_an_address_on_which_somebody_answers_is_refused(made: Made) -> None:
         done = run("serve", "--data", made.data, "--port", str(port), folder=made.data.parent)
     assert done.returncode == 1
     assert f"127.0.0.1:{port}" in done.stderr
-
-
-def test_the_server_writes_no_access_log(made: Made) -> None:
-    port = free_port()
-    with running(made, "serve", "--port", str(port)) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline() == f"Serving on http://127.0.0.1:{port}/\n"
-        code = made.addresses["child"].rpartition("/")[2]
-        request = urllib.request.Request(f"http://127.0.0.1:{port}/q/{code}", headers={"User-Agent": "canary-agent"})
-        with urllib.request.urlopen(request, timeout=20) as answer:
-            assert answer.status == 200
-        process.terminate()
-        rest = process.stdout.read()
-    assert code not in rest
-    assert "canary-agent" not in rest
-    assert "127.0.0.1 " not in rest
 
 
 def test_it_says_at_its_start_which_numbers_nobody_has_called_for_a_year(tmp_path: Path) -> None:

@@ -4,26 +4,22 @@ from __future__ import annotations
 
 import atexit
 import shutil
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import zip_longest
 from pathlib import Path
 from tempfile import mkdtemp
 
 import pytest
-from argon2 import PasswordHasher
 from flask import Flask
 
-from survey_app.committee.access import KEPT_AS
 from survey_app.factory import create_app
 from survey_app.fieldwork.response import Occasion
-from survey_app.store import members, responses, seals
+from survey_app.store import responses, seals
 from survey_app.store.responses import Outcome
-from survey_app.vault import passwords
 from survey_app.web.services import Services, services
 from tests import makers
-from tests.committee.desk import BASE, Desk, at
+from tests.committee.desk import Desk, at, enter
 
 SAID = {"good": 20, "okay": 12, "bad": 8}
 OLDER = 8
@@ -60,15 +56,6 @@ def answer(office: Office, older: int = OLDER) -> None:
     with kept.store.begin() as session:
         for response in sent:
             assert responses.keep(session, occasion, response, makers.form(), kept.keyring).outcome is Outcome.STORED
-
-
-@pytest.fixture(scope="module", autouse=True)
-def quick_passwords() -> Iterator[None]:
-    """Hashed at next to no cost: what a hash must cost is looked at in the tests of the vault."""
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(passwords, "_HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
-        patched.setattr(passwords, "_nobody", cache(lambda: passwords.hash_password("the password of nobody")))
-        yield
 
 
 @pytest.fixture
@@ -112,15 +99,8 @@ def opened(kept: Kept, data: Path) -> Office:
 
 
 def at_the_desk(office: Office) -> Office:
-    """The member comes in without typing her password, which takes its time; tests of signing in do it as she does."""
-    kept = office.services
-    with kept.store.begin() as session:
-        found = members.by_username(session, "liuwan")
-        assert found is not None
-        token = members.enter(session, found.id, members.seal_of(session, found.id), kept.config.now())
-    with office.desk.client.session_transaction(base_url=BASE) as cookie:
-        cookie[KEPT_AS] = token
-    return office
+    """The member has come in."""
+    return replace(office, desk=enter(office.app, office.services, "liuwan"))
 
 
 @cache

@@ -12,6 +12,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from survey_app.committee.access import KEPT_AS
+from survey_app.store import members
+from survey_app.web.services import Services
 from tests import makers
 
 BASE = "https://survey.example.org"
@@ -85,6 +88,19 @@ def words(html: str) -> str:
 def at(app: Flask) -> Desk:
     """A browser that has never been here."""
     return Desk(app.test_client())
+
+
+def enter(app: Flask, kept: Services, username: str) -> Desk:
+    """A member who comes in without typing her password, which takes its time; tests of signing in do it as she
+    does."""
+    desk = at(app)
+    with kept.store.begin() as session:
+        found = members.by_username(session, username)
+        assert found is not None
+        token = members.enter(session, found.id, members.seal_of(session, found.id), kept.config.now())
+    with desk.client.session_transaction(base_url=BASE) as cookie:
+        cookie[KEPT_AS] = token
+    return desk
 
 
 def where(answer: TestResponse) -> str:

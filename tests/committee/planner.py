@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import atexit
 import re
+import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
 
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from questionnaires.loading import library_family, load_family, read_sources
+from questionnaires.loading import library_family, read_sources
 from questionnaires.sources import Sources
 from survey_app.config import Config
 from survey_app.factory import create_app
 from survey_app.fieldwork.campaign import CampaignRecord
 from survey_app.fieldwork.collector import CollectorRecord
 from survey_app.fieldwork.ledger import Deed
-from survey_app.store import campaigns, collectors, drafts, ledger, registers
+from survey_app.store import campaigns, collectors, drafts, ledger, questionnaires, registers
 from survey_app.web.services import Services, services
 from tests import makers
-from tests.committee.desk import BASE, Desk, at
+from tests.committee.desk import BASE, Desk, at, enter
 
 SOURCES = read_sources(library_family("neighbourhood"))
 NEW = "/committee/rounds/new"
@@ -161,12 +166,45 @@ def planner(config: Config, sources: Sources = SOURCES) -> Planner:
     makers.tables(kept.store)
     with kept.store.begin() as session:
         place = makers.community(session)
-        registers.keep(session, place.id, makers.population(load_family(sources)))
+        registers.keep(session, place.id, makers.population(questionnaires.read(sources)))
         makers.member(session, place.id)
         draft = drafts.begin(session, place.id, sources, config.today())
     desk = at(app)
     desk.sign_in()
     return Planner(app, kept, desk, place.id, draft.id)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A data folder that was made once, to be copied for each test."""
+
+    folder: Path
+    community: int
+    draft: int
+
+
+def prepared(data: Path, *steps: str) -> Planner:
+    """The same in ``data``, on SQLite, after these steps of hers: each taken once a process and a day, and copied."""
+    config = makers.config(data)
+    kept = _kept(config.today(), *steps)
+    shutil.copytree(kept.folder, data, dirs_exist_ok=True)
+    app = create_app(config)
+    with app.app_context():
+        desk = enter(app, services(), "liuwan")
+        return Planner(app, services(), desk, kept.community, kept.draft)
+
+
+@cache
+def _kept(_today: date, *steps: str) -> Kept:
+    folder = Path(mkdtemp(prefix="planner-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    data = folder / "data"
+    *before, last = steps or ("",)
+    made = prepared(data, *before) if last else planner(makers.config(data))
+    if last:
+        getattr(made, last)()
+    made.services.store.engine.dispose()
+    return Kept(data, made.community, made.draft)
 
 
 def neighbour(plan: Planner) -> Desk:

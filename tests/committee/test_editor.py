@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import atexit
 import html
 import re
+import shutil
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 from urllib.parse import urlsplit
 
 import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from questionnaires.loading import load_family
 from questionnaires.model import Family, Kind
 from survey_app.factory import create_app
 from survey_app.store import drafts, questionnaires
 from survey_app.store.drafts import DraftRecord
 from survey_app.web.services import Services, services
 from tests import makers
-from tests.committee.desk import BASE, Desk, at
+from tests.committee.desk import BASE, Desk, at, enter
 
 HOME = "/committee/questionnaires"
 BAD = "放学路上你不觉得过马路又难又危险吗？"
@@ -49,7 +52,7 @@ class Room:
         return found
 
     def family(self) -> Family:
-        return load_family(self.draft().sources)
+        return questionnaires.read(self.draft().sources)
 
     def question(self, item: str = "B4", band: str = "7-9") -> str:
         return f"{HOME}/1/{band}/questions/{item}"
@@ -66,7 +69,18 @@ class Room:
 
 @pytest.fixture
 def room(tmp_path: Path) -> Room:
+    shutil.copytree(_prepared(), tmp_path / "data")
     app = create_app(makers.config(tmp_path / "data"))
+    with app.app_context():
+        return Room(app, services(), enter(app, services(), "liuwan"))
+
+
+@cache
+def _prepared() -> Path:
+    """A draft of the first community, begun once and copied for each test."""
+    folder = Path(mkdtemp(prefix="room-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    app = create_app(makers.config(folder / "data"))
     with app.app_context():
         kept = services()
         makers.tables(kept.store)
@@ -75,9 +89,9 @@ def room(tmp_path: Path) -> Room:
                 makers.member(session, makers.community(session, slug).id, slug)
     desk = at(app)
     desk.sign_in()
-    opened = Room(app, kept, desk)
     assert desk.post(HOME, {"family": "neighbourhood", "community": "1"}).location == f"{HOME}/1"
-    return opened
+    kept.store.engine.dispose()
+    return folder / "data"
 
 
 def test_the_list_begins_empty_and_says_how_to_begin(room: Room) -> None:

@@ -26,7 +26,7 @@ from survey_app.store import campaigns, collectors, members, questionnaires, reg
 from survey_app.store.tables import QuestionnaireVersionRow
 from tests import makers
 from tests.committee.desk import BASE, TOKEN, at, where, words
-from tests.committee.planner import NEW, OFFICER, SOURCES, Planner, neighbour, planner
+from tests.committee.planner import NEW, OFFICER, SOURCES, Planner, neighbour, planner, prepared
 from tests.journeys.phone import HIDDEN
 
 HOSTILE = "<script>alert(1)</script>{{ 7 * 7 }}"
@@ -37,15 +37,19 @@ LONG = "x" * 10_000
 
 @pytest.fixture
 def plan(tmp_path: Path) -> Planner:
-    return planner(makers.config(tmp_path / "data"))
+    return prepared(tmp_path / "data")
+
+
+@pytest.fixture
+def ready(tmp_path: Path) -> Planner:
+    """Everything but the last press."""
+    return prepared(tmp_path / "data", "ready")
 
 
 @pytest.fixture(scope="module")
 def still(tmp_path_factory: pytest.TempPathFactory) -> Planner:
     """A round that is ready to be opened, for tests after which it is as it was."""
-    plan = planner(makers.config(tmp_path_factory.mktemp("still") / "data"))
-    plan.ready()
-    return plan
+    return prepared(tmp_path_factory.mktemp("still") / "data", "ready")
 
 
 def reworded(text: str, sources: Sources = SOURCES) -> Sources:
@@ -364,8 +368,10 @@ OBSTACLES = {
 @pytest.mark.parametrize("name", OBSTACLES)
 def test_nothing_is_opened_with_a_gap_that_matters(tmp_path: Path, name: str) -> None:
     sources, hinder, told = OBSTACLES[name]
-    plan = planner(makers.config(tmp_path / "data"), sources)
-    plan.ready()
+    plan = prepared(tmp_path / "data", "ready")
+    if sources is not SOURCES:
+        plan = planner(makers.config(tmp_path / "other"), sources)
+        plan.ready()
     hinder(plan)
     page = plan.desk.get(plan.step("check"))
     assert all(sentence in words(page) for sentence in told)
@@ -376,48 +382,43 @@ def test_nothing_is_opened_with_a_gap_that_matters(tmp_path: Path, name: str) ->
     assert Deed.ROUND_OPENED not in dict(plan.deeds())
 
 
-def test_a_round_without_a_way_in_is_not_opened(plan: Planner) -> None:
-    plan.ready()
-    plan.send(plan.step("how"), {**plan.written(), "remove": str(plan.ways()[0].id)})
-    assert "还没有入口" in words(plan.desk.get(plan.step("check")))
-    assert plan.opens().status_code == 409
+def test_a_round_without_a_way_in_is_not_opened(ready: Planner) -> None:
+    ready.send(ready.step("how"), {**ready.written(), "remove": str(ready.ways()[0].id)})
+    assert "还没有入口" in words(ready.desk.get(ready.step("check")))
+    assert ready.opens().status_code == 409
 
 
-def test_a_version_that_the_store_holds_unfit_is_never_asked(plan: Planner) -> None:
+def test_a_version_that_the_store_holds_unfit_is_never_asked(ready: Planner) -> None:
     """The page judges the words, the store what was written beside them: where they differ, nothing is half kept."""
-    plan.ready()
-    with plan.services.store.begin() as session:
-        session.get_one(QuestionnaireVersionRow, plan.saved()).fit = False
-    assert plan.opens().status_code == 409
-    assert plan.round().stage is Stage.DRAFT
+    with ready.services.store.begin() as session:
+        session.get_one(QuestionnaireVersionRow, ready.saved()).fit = False
+    assert ready.opens().status_code == 409
+    assert ready.round().stage is Stage.DRAFT
 
 
-def test_the_tick_must_be_there_and_is_nobody_elses(plan: Planner) -> None:
-    plan.ready()
-    assert " checked" not in plan.desk.get(plan.step("check"))
+def test_the_tick_must_be_there_and_is_nobody_elses(ready: Planner) -> None:
+    assert " checked" not in ready.desk.get(ready.step("check"))
     said = {**OFFICER, "then": "open"}
-    answered = plan.send(plan.step("check"), said)
+    answered = ready.send(ready.step("check"), said)
     assert answered.status_code == 422
     assert "在这里打个勾" in words(answered.text)
-    assert plan.round().stage is Stage.DRAFT
+    assert ready.round().stage is Stage.DRAFT
 
 
-def test_a_round_is_prepared_now_and_opened_on_its_first_day_or_before(plan: Planner) -> None:
-    plan.ready()
-    plan.dates(opens=plan.day(5))
-    assert where(plan.opens()) == f"/committee/rounds/{plan.slug}"
-    assert plan.round().stage is Stage.OPEN
-    code = plan.ways()[0].code
-    assert plan.app.test_client().get(f"/q/{code}/7-9", base_url=BASE).status_code != 200
+def test_a_round_is_prepared_now_and_opened_on_its_first_day_or_before(ready: Planner) -> None:
+    ready.dates(opens=ready.day(5))
+    assert where(ready.opens()) == f"/committee/rounds/{ready.slug}"
+    assert ready.round().stage is Stage.OPEN
+    code = ready.ways()[0].code
+    assert ready.app.test_client().get(f"/q/{code}/7-9", base_url=BASE).status_code != 200
 
 
-def test_the_officer_of_the_last_round_stands_there_already(plan: Planner) -> None:
-    plan.ready()
-    plan.opens()
-    plan.begins()
-    newest = plan.rounds()[0]
-    assert (newest.slug, newest.officer) == (f"liuwan-{plan.today.year}-2", OFFICER["officer"])
-    page = words(plan.desk.get(plan.step("check", newest.slug)))
+def test_the_officer_of_the_last_round_stands_there_already(ready: Planner) -> None:
+    ready.opens()
+    ready.begins()
+    newest = ready.rounds()[0]
+    assert (newest.slug, newest.officer) == (f"liuwan-{ready.today.year}-2", OFFICER["officer"])
+    page = words(ready.desk.get(ready.step("check", newest.slug)))
     assert "还有一轮没收完：冬天这一轮" in page
 
 
@@ -472,79 +473,78 @@ def at_once(plan: Planner, path: str, form: dict[str, str]) -> set[tuple[int, st
         return {(answer.status_code, where(answer)) for answer in presses.map(press, range(4))}
 
 
-def test_what_a_colleague_changed_is_told_before_anything_is_written_over(plan: Planner) -> None:
-    plan.ready()
-    mine = plan.hidden(plan.step("when"))
-    plan.another_member().dates(closes=plan.day(14))
-    days = {"opens": plan.day(0), "closes": plan.day(28), "answer_day": plan.day(42), "retention": "90"}
-    answered = plan.send(plan.step("when"), days, mine)
+def test_what_a_colleague_changed_is_told_before_anything_is_written_over(ready: Planner) -> None:
+    mine = ready.hidden(ready.step("when"))
+    ready.another_member().dates(closes=ready.day(14))
+    days = {"opens": ready.day(0), "closes": ready.day(28), "answer_day": ready.day(42), "retention": "90"}
+    answered = ready.send(ready.step("when"), days, mine)
     assert answered.status_code == 409
     assert "别人改过了" in words(answered.text)
-    assert f'value="{plan.day(28)}"' in answered.text
-    assert plan.round().closes == plan.today + timedelta(days=14)
+    assert f'value="{ready.day(28)}"' in answered.text
+    assert ready.round().closes == ready.today + timedelta(days=14)
     again = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', answered.text))
-    assert plan.send(plan.step("when"), days, again).status_code == 303
-    assert plan.round().closes == plan.today + timedelta(days=28)
+    assert ready.send(ready.step("when"), days, again).status_code == 303
+    assert ready.round().closes == ready.today + timedelta(days=28)
 
 
-def test_two_members_at_different_steps_do_not_undo_each_other(plan: Planner) -> None:
-    plan.ready()
-    mine = plan.hidden(plan.step("who"))
-    plan.another_member().dates(closes=plan.day(14))
-    assert plan.send(plan.step("who"), {"band": ["7-9"]}, mine).status_code == 303
-    assert plan.round().closes == plan.today + timedelta(days=14)
+def test_two_members_at_different_steps_do_not_undo_each_other(ready: Planner) -> None:
+    mine = ready.hidden(ready.step("who"))
+    ready.another_member().dates(closes=ready.day(14))
+    assert ready.send(ready.step("who"), {"band": ["7-9"]}, mine).status_code == 303
+    assert ready.round().closes == ready.today + timedelta(days=14)
 
 
-def test_nobody_opens_a_round_that_was_changed_since_she_looked(plan: Planner) -> None:
-    plan.ready()
-    mine = plan.hidden(plan.step("check"))
-    colleague = plan.another_member()
+def test_nobody_opens_a_round_that_was_changed_since_she_looked(ready: Planner) -> None:
+    mine = ready.hidden(ready.step("check"))
+    colleague = ready.another_member()
     colleague.adds("西门")
-    answered = plan.opens(mine)
+    answered = ready.opens(mine)
     assert answered.status_code == 409
     assert "3 号楼门口、西门" in words(answered.text)
-    assert plan.round().stage is Stage.DRAFT
+    assert ready.round().stage is Stage.DRAFT
     again = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', answered.text))
-    assert plan.opens(again).status_code == 303
+    assert ready.opens(again).status_code == 303
 
 
-def test_who_comes_late_is_told_that_the_round_has_begun(plan: Planner) -> None:
-    plan.ready()
-    shown = {step: plan.hidden(plan.step(step)) for step in ("when", "check")}
-    plan.another_member().opens()
-    late = plan.send(plan.step("when"), {"opens": plan.day(1)}, shown["when"])
+def test_who_comes_late_is_told_that_the_round_has_begun(ready: Planner) -> None:
+    shown = {step: ready.hidden(ready.step(step)) for step in ("when", "check")}
+    ready.another_member().opens()
+    late = ready.send(ready.step("when"), {"opens": ready.day(1)}, shown["when"])
     assert late.status_code == 409
     assert "这一轮已经开始了" in words(late.text)
-    assert where(plan.opens(shown["check"])) == f"/committee/rounds/{plan.slug}"
+    assert where(ready.opens(shown["check"])) == f"/committee/rounds/{ready.slug}"
     for step in ("what", "who", "how", "when", "check", "remove"):
-        assert where(plan.desk.client.get(plan.step(step), base_url=BASE)) == f"/committee/rounds/{plan.slug}"
-    assert plan.send(plan.step("remove"), {}, plan.hidden("/committee/")).status_code == 409
-    assert plan.round().opens == plan.today
+        assert where(ready.desk.client.get(ready.step(step), base_url=BASE)) == f"/committee/rounds/{ready.slug}"
+    assert ready.send(ready.step("remove"), {}, ready.hidden("/committee/")).status_code == 409
+    assert ready.round().opens == ready.today
 
 
-def test_a_round_that_is_being_prepared_can_be_removed(plan: Planner) -> None:
-    plan.ready()
-    assert "不会丢掉任何孩子的话" in words(plan.desk.get(plan.step("remove")))
-    hidden = plan.hidden(plan.step("remove"))
-    assert [where(plan.send(plan.step("remove"), {}, hidden)) for _ in range(2)] == ["/committee/"] * 2
-    assert plan.rounds() == ()
-    assert plan.deeds()[-1] == (Deed.ROUND_REMOVED, plan.slug)
-    plan.begins()
-    assert plan.round().slug == plan.slug
+def test_a_round_that_is_being_prepared_can_be_removed(ready: Planner) -> None:
+    assert "不会丢掉任何孩子的话" in words(ready.desk.get(ready.step("remove")))
+    hidden = ready.hidden(ready.step("remove"))
+    assert [where(ready.send(ready.step("remove"), {}, hidden)) for _ in range(2)] == ["/committee/"] * 2
+    assert ready.rounds() == ()
+    assert ready.deeds()[-1] == (Deed.ROUND_REMOVED, ready.slug)
+    ready.begins()
+    assert ready.round().slug == ready.slug
 
 
-def test_a_member_of_another_community_finds_nothing(plan: Planner) -> None:
-    plan.ready()
-    before, desk = plan.round(), neighbour(plan)
-    paths = [plan.step(step) for step in ("what", "who", "how", "when", "check")]
-    for path in (*paths, f"{NEW}?draft={plan.draft}", f"{NEW}?community={plan.community}", plan.step("who", "none-1")):
+def test_a_member_of_another_community_finds_nothing(ready: Planner) -> None:
+    before, desk = ready.round(), neighbour(ready)
+    paths = [ready.step(step) for step in ("what", "who", "how", "when", "check")]
+    for path in (
+        *paths,
+        f"{NEW}?draft={ready.draft}",
+        f"{NEW}?community={ready.community}",
+        ready.step("who", "none-1"),
+    ):
         assert desk.client.get(path, base_url=BASE).status_code == 404, path
     for path in paths:
         assert desk.post(path, {**OFFICER, "then": "open", "sure": "yes"}).status_code == 404
-    assert desk.post(NEW, {"community": str(plan.community), "title_zh": "x"}).status_code == 404
+    assert desk.post(NEW, {"community": str(ready.community), "title_zh": "x"}).status_code == 404
     # Whether there is such a round is not told: gone or never there, it is the same answer.
-    assert where(desk.post(plan.step("remove"))) == where(desk.post(plan.step("remove", "none-1"))) == "/committee/"
-    assert plan.rounds() == (before,)
+    assert where(desk.post(ready.step("remove"))) == where(desk.post(ready.step("remove", "none-1"))) == "/committee/"
+    assert ready.rounds() == (before,)
 
 
 @pytest.mark.parametrize("step", ["nothing", "WHAT", "%00", "x" * 3000, "what/who"])
@@ -553,27 +553,25 @@ def test_a_step_that_is_none_is_not_found(still: Planner, step: str) -> None:
     assert still.desk.post(still.step(step)).status_code == 404
 
 
-def test_who_may_only_look_prepares_nothing(plan: Planner) -> None:
-    plan.ready()
-    with plan.services.store.begin() as session:
-        members.create(session, "reader", makers.PASSWORD, [Membership(plan.community, Role.READER)])
-    desk = at(plan.app)
+def test_who_may_only_look_prepares_nothing(ready: Planner) -> None:
+    with ready.services.store.begin() as session:
+        members.create(session, "reader", makers.PASSWORD, [Membership(ready.community, Role.READER)])
+    desk = at(ready.app)
     desk.sign_in("reader")
     assert NEW not in desk.get("/committee/")
-    assert desk.client.get(plan.step("who"), base_url=BASE).status_code == 403
-    assert desk.post(plan.step("check"), {"then": "open", "sure": "yes"}).status_code == 403
-    assert desk.post(NEW, {"community": str(plan.community)}).status_code == 403
-    assert plan.round().stage is Stage.DRAFT
+    assert desk.client.get(ready.step("who"), base_url=BASE).status_code == 403
+    assert desk.post(ready.step("check"), {"then": "open", "sure": "yes"}).status_code == 403
+    assert desk.post(NEW, {"community": str(ready.community)}).status_code == 403
+    assert ready.round().stage is Stage.DRAFT
 
 
-def test_nothing_is_kept_without_the_token_of_a_form_or_without_signing_in(plan: Planner) -> None:
-    plan.ready()
-    assert plan.desk.client.post(plan.step("check"), data={"then": "open"}, base_url=BASE).status_code == 400
-    stranger = at(plan.app)
+def test_nothing_is_kept_without_the_token_of_a_form_or_without_signing_in(ready: Planner) -> None:
+    assert ready.desk.client.post(ready.step("check"), data={"then": "open"}, base_url=BASE).status_code == 400
+    stranger = at(ready.app)
     assert stranger.client.get(NEW, base_url=BASE).status_code == 303
     found = TOKEN.search(stranger.client.get("/committee/sign-in", base_url=BASE).text)
     assert found
-    answered = stranger.client.post(plan.step("check"), data={"csrf_token": found[1]}, base_url=BASE)
+    answered = stranger.client.post(ready.step("check"), data={"csrf_token": found[1]}, base_url=BASE)
     assert "/committee/sign-in" in where(answered)
 
 
@@ -601,10 +599,9 @@ def test_who_sees_to_several_communities_says_for_which(plan: Planner) -> None:
     assert f"other-{plan.today.year}-1" in desk.get(f"{NEW}?community={other.id}")
 
 
-def test_the_poster_names_the_officer(plan: Planner) -> None:
-    plan.ready()
-    code = plan.ways()[0].code
-    answered = plan.desk.client.get(f"/committee/rounds/{plan.slug}/{code}/poster.pdf", base_url=BASE)
+def test_the_poster_names_the_officer(ready: Planner) -> None:
+    code = ready.ways()[0].code
+    answered = ready.desk.client.get(f"/committee/rounds/{ready.slug}/{code}/poster.pdf", base_url=BASE)
     assert answered.mimetype == "application/pdf"
 
 
@@ -615,20 +612,19 @@ def childrens_page(app: Flask, code: str) -> str:
     return "".join(HIDDEN.sub(b"", page.data).decode() for page in pages)
 
 
-def test_whatever_is_changed_in_the_questionnaire_a_round_that_runs_stays_as_it_is(plan: Planner) -> None:
+def test_whatever_is_changed_in_the_questionnaire_a_round_that_runs_stays_as_it_is(ready: Planner) -> None:
     """A question is reworded, another one removed, and all of it saved, while children answer."""
-    plan.ready()
-    plan.opens()
-    running, code = plan.round(), plan.ways()[0].code
-    with plan.services.store.reading() as session:
+    ready.opens()
+    running, code = ready.round(), ready.ways()[0].code
+    with ready.services.store.reading() as session:
         texts = questionnaires.texts(session, running.family_digest)
-    before = childrens_page(plan.app, code)
+    before = childrens_page(ready.app, code)
     assert "上学路上，过马路容易吗？" in re.sub("<[^>]+>", "", re.sub("<rt>[^<]*</rt>", "", before))
-    plan.change(switch_off(reworded("上学路上，过马路难吗？"), "7-9", "B2"), save=True)
-    assert plan.saved() != running.family_digest
-    assert childrens_page(plan.app, code) == before
+    ready.change(switch_off(reworded("上学路上，过马路难吗？"), "7-9", "B2"), save=True)
+    assert ready.saved() != running.family_digest
+    assert childrens_page(ready.app, code) == before
     # A server that has remembered nothing shows the same.
-    assert childrens_page(create_app(plan.services.config), code) == before
-    with plan.services.store.reading() as session:
+    assert childrens_page(create_app(ready.services.config), code) == before
+    with ready.services.store.reading() as session:
         assert questionnaires.texts(session, running.family_digest) == texts == SOURCES
         assert campaigns.by_id(session, running.id) == running

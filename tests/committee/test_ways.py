@@ -14,7 +14,7 @@ from survey_app.fieldwork.member import Membership, Role
 from survey_app.store import members, seals
 from tests import makers
 from tests.committee.desk import BASE, at, where, words
-from tests.committee.planner import Planner, neighbour, planner
+from tests.committee.planner import Planner, neighbour, prepared
 
 HOSTILE = "<script>alert(1)</script>{{ 7 * 7 }}"
 
@@ -22,10 +22,7 @@ HOSTILE = "<script>alert(1)</script>{{ 7 * 7 }}"
 @pytest.fixture
 def plan(tmp_path: Path) -> Planner:
     """An open round with one poster, three weeks long."""
-    made = planner(makers.config(tmp_path / "data"))
-    made.ready()
-    made.opens()
-    return made
+    return prepared(tmp_path / "data", "ready", "opens")
 
 
 def page(plan: Planner) -> str:

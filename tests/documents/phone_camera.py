@@ -16,7 +16,7 @@ from tests.documents.camera import Image, grey, look
 
 PIXELS = 4000
 VIEW = math.radians(65)
-FINE = 12.0
+FINE = 6.0
 """Dots a millimetre, at least, in which the paper is drawn before the camera sees it."""
 BLUR = 0.7
 """Pixels, as a standard deviation: a lens in focus, and the mosaic of the sensor."""

@@ -21,13 +21,13 @@ LONG = "https://survey.children.liuwan-street.example.org.cn/q/abcd2345"
 """As long as the address of an office may be."""
 
 
-@pytest.mark.parametrize("metres", [1, 2, 3])
+@pytest.mark.parametrize("metres", [1, 3])
 @pytest.mark.parametrize("content", [CONTENT, ENGLISH, replace(CONTENT, url=LONG)], ids=["zh", "en", "long address"])
 def test_a_poster_on_a_wall(content: object, metres: float) -> None:
     assert phone_camera.scanned(phone_camera.seen(poster_pdf(content), metres)) == [content.url]  # type: ignore[arg-type,attr-defined]
 
 
-@pytest.mark.parametrize("metres", [3, 4, 5])
+@pytest.mark.parametrize("metres", [3, 5])
 def test_a_large_poster_from_across_the_street(metres: float) -> None:
     large = poster_pdf(replace(CONTENT, large=True))
     assert phone_camera.scanned(phone_camera.seen(large, metres)) == [CONTENT.url]

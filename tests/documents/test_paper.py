@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date
+from itertools import cycle
 
 import numpy as np
 import pypdfium2
@@ -116,9 +117,10 @@ def test_no_question_is_broken(printed: tuple[Paper, bytes]) -> None:
         assert any(all(line in page for line in said) for page in pages), item.id
 
 
-def test_the_same_paper_has_the_same_bytes(printed: tuple[Paper, bytes]) -> None:
-    content, document = printed
-    assert paper_pdf(replace(content)) == document
+@pytest.mark.parametrize(("band", "language"), [("7-9", "zh"), ("14-17", "en")])
+def test_the_same_paper_has_the_same_bytes(band: str, language: str) -> None:
+    content = paper(band, language)
+    assert paper_pdf(replace(content)) == paper_pdf(content)
 
 
 def test_it_is_tagged(printed: tuple[Paper, bytes]) -> None:
@@ -232,8 +234,7 @@ def hostile(words: Words, offset: int) -> tuple[Words, list[str]]:
     return replace(words, items=items, title=HOSTILE[offset], assent=HOSTILE[4]), [*used, HOSTILE[4]]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("band", BANDS)
+@pytest.mark.parametrize(("band", "language"), list(zip(BANDS, cycle(LANGUAGES), strict=False)))
 def test_what_somebody_typed_is_printed_and_never_obeyed(band: str, language: str) -> None:
     content = paper(band, language)
     words, used = hostile(content.words, BANDS.index(band))

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 from flask import Flask
@@ -68,9 +72,7 @@ def publish(kept: Services, round_: makers.Round) -> tuple[EvidenceRecord, ...]:
 
 @pytest.fixture
 def shelf(tmp_path: Path) -> Shelf:
-    app, kept = prepared(tmp_path / "data")
-    round_ = makers.open_round(kept.store)
-    return Shelf(app, kept, round_, publish(kept, round_), app.test_client())
+    return opened(tmp_path / "data", *_published())
 
 
 @pytest.fixture
@@ -78,3 +80,23 @@ def empty(tmp_path: Path) -> Shelf:
     """Nothing has been published; one round is open."""
     app, kept = prepared(tmp_path / "data")
     return Shelf(app, kept, makers.open_round(kept.store), (), app.test_client())
+
+
+def opened(data: Path, folder: Path, round_: makers.Round, evidence: tuple[EvidenceRecord, ...]) -> Shelf:
+    """A copy of its own of what was published, and the application on it."""
+    shutil.copytree(folder, data)
+    app = create_app(makers.config(data))
+    with app.app_context():
+        return Shelf(app, services(), round_, evidence, app.test_client())
+
+
+@cache
+def _published() -> tuple[Path, makers.Round, tuple[EvidenceRecord, ...]]:
+    """Made once, to be copied for each test."""
+    folder = Path(mkdtemp(prefix="shelf-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    _, kept = prepared(folder / "data")
+    round_ = makers.open_round(kept.store)
+    evidence = publish(kept, round_)
+    kept.store.engine.dispose()
+    return folder / "data", round_, evidence

@@ -51,9 +51,10 @@ class Child:
         return self.page.locator(".screen:visible")
 
     def here(self) -> str:
-        shown = self.screen
-        assert shown.count() == 1, f"{shown.count()} screens at once"
-        return shown.get_attribute("id") or ""
+        self.screen.first.wait_for()
+        shown = self.screen.evaluate_all("all => all.map(one => one.id)")
+        assert len(shown) == 1, f"{len(shown)} screens at once"
+        return str(shown[0])
 
     def begins(self, age: str = "5") -> None:
         """Lets the adult read first where one is there, then says yes."""

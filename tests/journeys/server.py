@@ -3,22 +3,46 @@
 from __future__ import annotations
 
 import atexit
+import fcntl
 import json
+import multiprocessing
 import os
 import shutil
 import signal
 import socket
-import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory, gettempdir
+from typing import IO
+from uuid import uuid4
 
-COMMAND = Path(sys.executable).with_name("survey-app")
+from argon2 import PasswordHasher
+
+from survey_app.vault import passwords, receipts, tickets
+
 PATIENCE = 30.0
+WORKERS = multiprocessing.get_start_method()
+"""How a program on this system starts its workers when nothing else is said."""
+
+QUICK = (
+    (passwords, "_HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)),
+    (receipts, "MEMORY", 8),
+    (receipts, "ROUNDS", 1),
+    (tickets, "COST", 2),
+)
+"""What a hash costs in the servers of the tests: as little as in the tests (tests/conftest.py), who print tickets for
+them."""
+
+_forking = multiprocessing.get_context("forkserver")
+# Whatever the program needs is imported once, not by every process of it; tests/cli begins it from nothing.
+_forking.set_forkserver_preload(["survey_app.factory"])
 
 
 def free_port() -> int:
@@ -27,7 +51,51 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-_seeded: list[tuple[Server, dict[str, str]]] = []
+def launched(
+    words: Sequence[str], environment: Mapping[str, str], said: Path, here: Path | None = None
+) -> ForkServerProcess:
+    """``survey-app`` in a process group of its own; what it prints goes to the end of ``said``."""
+    told = (list(words), dict(environment), said, here or Path.cwd(), WORKERS)
+    process = _forking.Process(target=_survey_app, args=told)
+    process.start()
+    return process
+
+
+def _survey_app(words: list[str], environment: dict[str, str], said: Path, here: Path, workers: str) -> None:
+    os.setsid()
+    os.chdir(here)
+    multiprocessing.set_start_method(workers, force=True)
+    for module, name, cost in QUICK:
+        setattr(module, name, cost)
+    os.environ.clear()
+    os.environ.update(environment)
+    with said.open("ab") as written:
+        os.dup2(written.fileno(), 1)
+        os.dup2(written.fileno(), 2)
+    sys.argv = ["survey-app", *words]
+    from survey_app.factory import command_line  # noqa: PLC0415 (there already, see above)
+
+    command_line()
+
+
+@dataclass(frozen=True)
+class Ended:
+    """A command that has ended: its exit code and what it printed."""
+
+    returncode: int
+    said: str
+
+
+def ended(words: Sequence[str], environment: Mapping[str, str], here: Path | None = None) -> Ended:
+    """``survey-app`` with these words, to its end; ``here``: its current folder."""
+    with TemporaryDirectory(prefix="said-") as folder:
+        said = Path(folder) / "said"
+        process = launched(words, environment, said, here)
+        process.join(120)
+        if process.exitcode is None:
+            process.kill()
+            raise TimeoutError(f"survey-app {' '.join(words)} does not end")
+        return Ended(process.exitcode, said.read_text(encoding="utf-8"))
 
 
 @dataclass
@@ -39,7 +107,7 @@ class Server:
 
     data: Path
     port: int = field(default_factory=free_port)
-    process: subprocess.Popen[bytes] | None = None
+    process: ForkServerProcess | None = None
     log: Path | None = None
     settings: dict[str, str] = field(default_factory=dict)
 
@@ -54,36 +122,23 @@ class Server:
 
     def command(self, *words: str) -> str:
         """Runs one command of ``survey-app`` on this data folder and gives what it printed."""
-        done = subprocess.run(
-            [str(COMMAND), *words], env=self.environment, capture_output=True, text=True, timeout=120, check=False
-        )
-        assert done.returncode == 0, done.stdout + done.stderr
-        return done.stdout
+        done = ended(words, self.environment)
+        assert done.returncode == 0, done.said
+        return done.said
 
     def demonstrate(self) -> dict[str, str]:
-        """Puts the demonstration into ``data`` and gives its addresses. It is seeded once a process, then copied."""
-        if not _seeded:
-            first = Server(Path(mkdtemp(prefix="demonstration-")) / "data")
-            atexit.register(shutil.rmtree, first.data.parent, ignore_errors=True)
-            _seeded.append((first, json.loads(first.command("demo", "--no-serve", "--json").strip().splitlines()[-1])))
-        first, printed = _seeded[0]
+        """Puts the demonstration into ``data`` and gives its addresses. It is seeded once a run, then copied."""
+        first, printed = _seeded()
         shutil.copytree(first.data, self.data)
         return {name: said.replace(first.base, self.base) for name, said in printed.items()}
 
     def start(self) -> Server:
         """Starts it in a process group of its own and waits until it answers."""
-        with (self.log or Path(os.devnull)).open("ab") as said:
-            self.process = subprocess.Popen(
-                [str(COMMAND), "serve", "--port", str(self.port)],
-                env=self.environment,
-                stdout=said,
-                stderr=said,
-                start_new_session=True,
-            )
+        self.process = launched(["serve", "--port", str(self.port)], self.environment, self.log or Path(os.devnull))
         deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
-            if self.process.poll() is not None:
-                raise RuntimeError(f"the server ended with {self.process.returncode}")
+            if self.process.exitcode is not None:
+                raise RuntimeError(f"the server ended with {self.process.exitcode}")
             try:
                 with urllib.request.urlopen(f"{self.base}/healthz", timeout=2) as answer:
                     if answer.status == 200:
@@ -95,16 +150,49 @@ class Server:
     def kill(self) -> None:
         """SIGKILL to the whole group: what a power cut or the system's memory guard does."""
         if self.process is not None:
-            os.killpg(self.process.pid, signal.SIGKILL)
-            self.process.wait()
+            os.killpg(self._group(), signal.SIGKILL)
+            self.process.join()
             self.process = None
 
     def stop(self) -> None:
         """SIGTERM to the group, and SIGKILL to whoever is left."""
         if self.process is not None:
-            os.killpg(self.process.pid, signal.SIGTERM)
-            try:
-                self.process.wait(timeout=15)
-            except subprocess.TimeoutExpired:
+            os.killpg(self._group(), signal.SIGTERM)
+            self.process.join(15)
+            if self.process.exitcode is None:
                 self.kill()
             self.process = None
+
+    def _group(self) -> int:
+        assert self.process is not None
+        assert self.process.pid is not None
+        return self.process.pid
+
+
+@cache
+def _seeded() -> tuple[Server, dict[str, str]]:
+    """The demonstration that all processes of this run copy, and what was printed about it.
+
+    Whoever comes first makes it. All hold its lock together, so that the last to leave knows to take it away.
+    """
+    folder = Path(gettempdir()) / f"demonstration-{os.environ.get('PYTEST_XDIST_TESTRUNUID') or uuid4().hex}"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    lock = (folder / "lock").open("a")
+    fcntl.flock(lock, fcntl.LOCK_EX)
+    atexit.register(_leave, folder, lock)
+    told = folder / "told.json"
+    if not told.exists():
+        first = Server(folder / "data")
+        printed = json.loads(first.command("demo", "--no-serve", "--json").strip().splitlines()[-1])
+        told.write_text(json.dumps({"port": first.port, "printed": printed}), encoding="utf-8")
+    fcntl.flock(lock, fcntl.LOCK_SH)
+    known = json.loads(told.read_text(encoding="utf-8"))
+    return Server(folder / "data", known["port"]), known["printed"]
+
+
+def _leave(folder: Path, lock: IO[str]) -> None:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return
+    shutil.rmtree(folder, ignore_errors=True)

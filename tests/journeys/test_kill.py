@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -14,7 +13,7 @@ from tests.journeys.phone import Phone
 from tests.journeys.server import Server
 from tests.journeys.store import stored_answers, stored_words
 
-CHILDREN = 400
+CHILDREN = 200
 KILLS = 10
 PHONES = 8
 
@@ -54,5 +53,4 @@ def _kill(server: Server, finished: threading.Event, thanked: list[str]) -> None
             if finished.wait(0.01):
                 raise AssertionError("the children were done before the last kill")
         server.kill()
-        time.sleep(0.1)
         server.start()

@@ -5,7 +5,6 @@ The source is the national Youth Risk Behavior Survey of 2013 as openintro publi
 
 from __future__ import annotations
 
-import time
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -21,10 +20,13 @@ from questionnaires.model import Family
 from survey_app.config import Config
 from survey_app.fieldwork.campaign import CampaignPlan
 from survey_app.fieldwork.collector import Channel
-from survey_app.store import campaigns, collectors, communities, publications, questionnaires, registers
+from survey_app.fieldwork.response import Occasion
+from survey_app.store import campaigns, collectors, communities, publications, questionnaires, registers, responses
 from survey_app.store.engine import make_engine
+from survey_app.store.responses import Outcome
 from survey_app.store.session import Store
 from survey_app.store.upgrade import upgrade
+from survey_app.vault.keys import Keyring
 from tests import makers
 from tests.journeys.phone import Phone
 from tests.journeys.server import Server
@@ -32,6 +34,8 @@ from tests.real.yrbss.pupils import BAND, FAMILY, pupils
 
 SENT = 950
 """Fewer than would be held back as a flood: they all have one address."""
+POSTED = 250
+"""So many of them through the public address; the others lie there already, kept as that address keeps them."""
 EVERY = 10
 """Every tenth pupil of the source, so that all of its ages and places are among them."""
 PHONES = 6
@@ -40,12 +44,11 @@ SLUG = "pupils-2013"
 
 @dataclass(frozen=True)
 class Thread:
-    """The pupils that were sent, what was published of them, and how fast they went in."""
+    """The pupils that were sent, and what was published of them."""
 
     sent: list[dict[str, list[str]]]
     summaries: dict[str, Summary]
     family: Family
-    rate: float
 
 
 def begin(server: Server, children: int) -> str:
@@ -69,18 +72,31 @@ def begin(server: Server, children: int) -> str:
     return code
 
 
-def send(server: Server, code: str, chosen: list[dict[str, list[str]]]) -> float:
-    """Sends every pupil's answers through the public address; gives answers per second."""
+def send(server: Server, code: str, chosen: list[dict[str, list[str]]]) -> None:
+    """Sends every pupil's answers through the public address."""
 
     def one_phone(number: int) -> None:
         with Phone(server.base) as phone:
             for pupil in chosen[number::PHONES]:
                 phone.insist(code, BAND, [(item, value) for item, values in pupil.items() for value in values])
 
-    started = time.perf_counter()
     with ThreadPoolExecutor(PHONES) as phones:
         list(phones.map(one_phone, range(PHONES)))
-    return len(chosen) / (time.perf_counter() - started)
+
+
+def keep(server: Server, code: str, chosen: list[dict[str, list[str]]]) -> None:
+    """Keeps every pupil's answers as the public address does, without going there."""
+    config = Config.from_env(server.environment)
+    keyring, engine = Keyring.open(config.keys_folder), make_engine(config.database_url)
+    band = load_family(FAMILY).for_band(BAND)
+    with Store(engine).begin() as session:
+        found = collectors.by_code(session, code)
+        assert found is not None
+        occasion = Occasion(found[0], config.today())
+        for pupil in chosen:
+            said = makers.response(band, **pupil)
+            assert responses.keep(session, occasion, said, makers.form(), keyring).outcome is Outcome.STORED
+    engine.dispose()
 
 
 def published(server: Server) -> dict[str, Summary]:
@@ -102,10 +118,11 @@ def thread(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Thread]:
     # A form on which nothing is answered cannot be sent; the source has a few.
     chosen = [pupil for pupil in everybody[::EVERY] if pupil][:SENT]
     code = begin(server, len(everybody))
+    keep(server, code, chosen[POSTED:])
     server.start()
-    rate = send(server, code, chosen)
+    send(server, code, chosen[:POSTED])
     server.command("campaign", "close", SLUG)
-    yield Thread(chosen, published(server), load_family(FAMILY), rate)
+    yield Thread(chosen, published(server), load_family(FAMILY))
     server.stop()
 
 

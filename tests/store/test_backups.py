@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from sqlalchemy import select, text, update
+from sqlalchemy import select, update
 
 from analysis.evidence import verify
 from survey_app.config import Config
@@ -40,7 +40,7 @@ from survey_app.vault.keys import Keyring
 from tests import makers
 from tests.makers import TODAY, Round, lunch, post
 
-TICKETS = 200
+TICKETS = 100
 APART = 5
 """Answers between two backups."""
 _numbers = itertools.count(1)
@@ -92,13 +92,9 @@ def elsewhere(config: Config, tmp_path: Path, request: pytest.FixtureRequest) ->
         return
     address: str = request.getfixturevalue("postgres")
     name = f"restored_{os.getpid()}_{next(_numbers)}"
-    server = make_engine(address).execution_options(isolation_level="AUTOCOMMIT")
-    with server.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
+    makers.replaced(address, name, with_tables=False)
     yield replace(config, data=data, database_url=address.replace("/postgres?", f"/{name}?"))
-    with server.connect() as connection:
-        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    server.dispose()
+    makers.on_server(address, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def content(store: Store, *names: str) -> Rows:
@@ -246,7 +242,7 @@ def links(keyring: Keyring, told: list[Rows], owner: dict[bytes, str]) -> tuple[
 
 
 def test_all_backups_together_link_no_ticket_to_its_answer(shelf: Shelf, keyring: Keyring) -> None:
-    """Two hundred tickets, a backup after every five answers. Whoever guesses among n has one hit a group on average,
+    """A hundred tickets, a backup after every five answers. Whoever guesses among n has one hit a group on average,
     however large it is; so the measure is the size of the groups, which must be ten, and hits must be what luck gives.
     """
     round_ = makers.open_round(shelf.store)
@@ -264,9 +260,9 @@ def test_all_backups_together_link_no_ticket_to_its_answer(shelf: Shelf, keyring
     assert min(sizes) >= 10
     assert max(waiting) <= 9
     assert sum(sizes) >= TICKETS - 10
-    # Of so many groups, each with one lucky pair on average, more than 45 happen less than once in a million times.
-    assert len(sizes) <= 20
-    assert right <= 45
+    # Of so many groups, each with one lucky pair on average, more than 29 happen less than once in a million times.
+    assert 2 <= len(sizes) <= 10
+    assert right <= 29
     for held in told:
         spent = sum(row["spent"] for row in held["ticket"])
         assert spent == len(held["response"]) == sum(row["responses"] for row in held["arrival"])
@@ -275,7 +271,7 @@ def test_all_backups_together_link_no_ticket_to_its_answer(shelf: Shelf, keyring
     naked, _ = links(keyring, live, owner)
     assert max(naked) == APART
     order = [int(keyring.words.open(row["box"])) for row in told[-1]["response_text"]]
-    assert abs(np.corrcoef(np.arange(len(order)), order)[0, 1]) < 0.4
+    assert abs(np.corrcoef(np.arange(len(order)), order)[0, 1]) < 0.55
 
 
 def test_tickets_of_a_small_batch_are_not_shown_until_ten_are_spent(shelf: Shelf, keyring: Keyring) -> None:

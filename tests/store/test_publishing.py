@@ -44,11 +44,9 @@ def any_response(questionnaire: Questionnaire, place: int) -> Response:
 def closed_lunch(store: Store, config: Config, keyring: Keyring) -> Round:
     """Forty children of seven to nine: thirty say good, ten say bad; five of ten to thirteen answer."""
     round_ = makers.open_round(store)
-    for place in range(40):
-        post(store, keyring, round_, lunch(round_, "good" if place % 4 else "bad"))
+    younger = [lunch(round_, "good" if place % 4 else "bad") for place in range(40)]
     older = makers.response(round_.family.for_band("10-13"), lunch4="very")
-    for _ in range(5):
-        post(store, keyring, round_, older)
+    makers.post_all(store, keyring, round_, [*younger, *[older] * 5])
     campaign = seals.close(store, config, keyring, round_.campaign.id).campaign
     return Round(campaign, round_.collector, round_.family)
 

@@ -212,7 +212,8 @@ def test_what_is_taken_back_at_the_close_is_never_sealed(store: Store, config: C
 
 def test_taking_back_beside_the_close_is_either_erased_or_noted(store: Store, config: Config, keyring: Keyring) -> None:
     round_ = makers.open_round(store)
-    forms = [child(store, keyring, round_) for _ in range(12)]
+    early, *forms, late = [child(store, keyring, round_) for _ in range(14)]
+    do(store, receipts.take_back, early)
     start = threading.Barrier(len(forms) + 1)
 
     def take(form: Form) -> None:
@@ -226,9 +227,13 @@ def test_taking_back_beside_the_close_is_either_erased_or_noted(store: Store, co
     sealed = seals.close(store, config, keyring, round_.campaign.id).responses
     for hand in hands:
         hand.join()
-    after = [found(store, form) for form in forms]
-    assert sealed == sum(opened is not None for opened in after)
-    assert all(opened.erased_on == ERASED for opened in after if opened is not None)
+    do(store, receipts.take_back, late)
+    after = [found(store, form) for form in (early, *forms, late)]
+    noted = [opened for opened in after if opened is not None]
+    assert (after[0], len(after)) == (None, 14)
+    assert 1 <= sealed == len(noted)
+    assert after[-1] is not None
+    assert {opened.erased_on for opened in noted} == {ERASED}
 
 
 def test_going_back_a_version_takes_what_was_taken_back_along(store: Store, keyring: Keyring) -> None:

@@ -21,7 +21,7 @@ from survey_app.store.sortings import By, NotHerTurn, ThemeFull
 from survey_app.store.theme_tables import CodingRow
 from survey_app.vault.keys import Keyring
 from tests import makers
-from tests.makers import lunch, post
+from tests.makers import lunch
 
 HERS = Found(Outcome.THEMES, frozenset({"rest"}))
 OTHERS = Found(Outcome.THEMES, frozenset({"play", "rest"}))
@@ -34,8 +34,8 @@ class Room:
     def __init__(self, store: Store, config: Config, keyring: Keyring, number: int = 12) -> None:
         self.store, self.keyring = store, keyring
         self.round = makers.open_round(store)
-        for place in range(number):
-            post(store, keyring, self.round, lunch(self.round, more=f"canary-{place}"))
+        said = [lunch(self.round, more=f"canary-{place}") for place in range(number)]
+        makers.post_all(store, keyring, self.round, said)
         seals.close(store, config, keyring, self.round.campaign.id)
         with store.begin() as session:
             community = self.round.campaign.community.id

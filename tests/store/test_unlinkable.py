@@ -24,9 +24,9 @@ from tests import makers
 from tests.makers import TODAY, Round, lunch
 from tests.store.test_remains import found_in, tables
 
-NUMBER = 200
+NUMBER = 100
 BY_CHANCE = 10
-"""Of 200 pairs drawn at random, ten or more are right less than once in a million times."""
+"""Of 100 pairs drawn at random, ten or more are right less than once in a million times."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def batch(session: Session, round_: Round, number: int = NUMBER) -> list[bytes]:
 
 
 def spend(store: Store, keyring: Keyring, round_: Round) -> list[Spent]:
-    """Two hundred children answer, one after the other, each with a ticket, a receipt and a number of her own."""
+    """A hundred children answer, one after the other, each with a ticket, a receipt and a number of her own."""
     with store.begin() as session:
         marks = batch(session, round_)
     for number, mark in enumerate(marks):
