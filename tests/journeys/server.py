@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import fcntl
+import importlib
 import json
 import multiprocessing
 import os
@@ -73,9 +74,8 @@ def _survey_app(words: list[str], environment: dict[str, str], said: Path, here:
         os.dup2(written.fileno(), 1)
         os.dup2(written.fileno(), 2)
     sys.argv = ["survey-app", *words]
-    from survey_app.factory import command_line  # noqa: PLC0415 (there already, see above)
-
-    command_line()
+    # In the forked process it is there already, see above.
+    importlib.import_module("survey_app.factory").command_line()
 
 
 @dataclass(frozen=True)
