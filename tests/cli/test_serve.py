@@ -12,6 +12,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from urllib.error import URLError
 
 import pytest
 
@@ -68,6 +69,19 @@ def group(process_group: int) -> list[int]:
     return found
 
 
+def until_it_answers(port: int) -> None:
+    """It says where it will be a moment before it is there."""
+    deadline = time.monotonic() + 60
+    while True:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=20) as answer:
+                assert answer.status == 200
+                return
+        except URLError:
+            assert time.monotonic() < deadline
+            time.sleep(0.1)
+
+
 IN_PROC = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="counts processes in /proc")
 
 
@@ -101,6 +115,7 @@ def test_a_worker_that_is_killed_is_replaced_and_no_request_is_written_down(made
     with running(made, "serve", "--port", str(port)) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == f"Serving on http://127.0.0.1:{port}/\n"
+        until_it_answers(port)
         workers = set(group(process.pid)) - {process.pid}
         killed = min(workers)
         os.kill(killed, signal.SIGKILL)
