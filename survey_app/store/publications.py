@@ -80,7 +80,8 @@ def summary(session: Session, config: Config, campaign: CampaignRecord, language
 def _since(session: Session, config: Config, campaign: CampaignRecord, told: Summary) -> Summary:
     """The summary with what children wrote of, and with what has changed since the round before, where there is one
     that everybody may read."""
-    told = replace(told, themes=sortings.told(session, campaign, told.language))
+    themes = sortings.told(session, campaign, told.language)
+    told = told if themes is None else replace(told, themes=themes)
     before = campaigns.published_before(session, campaign.id)
     if before is None:
         return told

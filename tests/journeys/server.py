@@ -173,19 +173,21 @@ class Server:
 def _seeded() -> tuple[Server, dict[str, str]]:
     """The demonstration that all processes of this run copy, and what was printed about it.
 
-    Whoever comes first makes it. All hold its lock together, so that the last to leave knows to take it away.
+    Whoever comes first makes it while the others wait. All stay in it together under a second lock, so that the last to
+    leave knows to take it away.
     """
     folder = Path(gettempdir()) / f"demonstration-{os.environ.get('PYTEST_XDIST_TESTRUNUID') or uuid4().hex}"
     folder.mkdir(mode=0o700, exist_ok=True)
-    lock = (folder / "lock").open("a")
-    fcntl.flock(lock, fcntl.LOCK_EX)
-    atexit.register(_leave, folder, lock)
+    staying = (folder / "staying").open("a")
+    fcntl.flock(staying, fcntl.LOCK_SH)
+    atexit.register(_leave, folder, staying)
     told = folder / "told.json"
-    if not told.exists():
-        first = Server(folder / "data")
-        printed = json.loads(first.command("demo", "--no-serve", "--json").strip().splitlines()[-1])
-        told.write_text(json.dumps({"port": first.port, "printed": printed}), encoding="utf-8")
-    fcntl.flock(lock, fcntl.LOCK_SH)
+    with (folder / "making").open("a") as making:
+        fcntl.flock(making, fcntl.LOCK_EX)
+        if not told.exists():
+            first = Server(folder / "data")
+            printed = json.loads(first.command("demo", "--no-serve", "--json").strip().splitlines()[-1])
+            told.write_text(json.dumps({"port": first.port, "printed": printed}), encoding="utf-8")
     known = json.loads(told.read_text(encoding="utf-8"))
     return Server(folder / "data", known["port"]), known["printed"]
 
